@@ -1,0 +1,184 @@
+/**
+ * Every action of every door: who may call it, what it takes, what it does. One strict schema each;
+ * the TypeScript types of inputs are inferred from it. Answers are in `answers.ts`.
+ */
+import * as v from 'valibot'
+import { NOTE_CHARS_MAX, REPORT_PHOTOS_MAX, REPORT_TEXT_CHARS_MAX, STEP_PHOTOS_MAX } from './limits'
+import type { StaffRole } from './roles'
+import { REJECT_REASONS, type RejectReason } from './words'
+
+/**
+ * Who may come in: anybody signed in to WeChat; a resident whose registration was approved;
+ * one of these roles; or `timer`, which only the platform's own timers are.
+ */
+export type Entrance = 'anyone' | 'resident' | readonly StaffRole[]
+
+export interface Action<S extends v.GenericSchema = v.GenericSchema> {
+  readonly who: Entrance
+  readonly input: S
+  /** One sentence: what it does. */
+  readonly does: string
+}
+
+function action<S extends v.GenericSchema>(who: Entrance, does: string, input: S): Action<S> {
+  return { who, input, does }
+}
+
+const text = (charsMax: number) => v.pipe(v.string(), v.trim(), v.maxLength(charsMax))
+const sentence = (charsMax: number) => v.pipe(text(charsMax), v.nonEmpty())
+const code = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,32}$/))
+const epochMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_102_444_800_000))
+/** A random id made on the phone; the same id sent again changes nothing. */
+const commandId = v.pipe(v.string(), v.uuid())
+const caseId = v.pipe(v.string(), v.uuid())
+const personId = v.pipe(v.string(), v.uuid())
+const cursor = v.optional(v.pipe(v.string(), v.maxLength(200)))
+const nothing = v.strictObject({})
+
+/** A photo that was uploaded under a random ticket: `photos/<ticket>/<number>.jpg`. */
+const photo = v.strictObject({
+  fileId: v.pipe(v.string(), v.maxLength(300)),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  /** Evidence, no more: what decides is the cloud's time of arrival. */
+  takenAtMs: v.optional(epochMs),
+})
+const stepPhotos = v.optional(v.pipe(v.array(photo), v.maxLength(STEP_PHOTOS_MAX)), [])
+const note = v.optional(text(NOTE_CHARS_MAX), '')
+const reason = sentence(NOTE_CHARS_MAX)
+const step = { commandId, caseId }
+
+export const PHONE_PATTERN = /^1\d{10}$/
+
+const register = v.strictObject({
+  commandId,
+  name: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(20)),
+  phone: v.pipe(v.string(), v.regex(PHONE_PATTERN)),
+  communityCode: code,
+  isFourteenOrOlder: v.boolean(),
+  consentVersion: v.pipe(v.string(), v.maxLength(20)),
+})
+
+/** Lengths and numbers of a report are judged by the town's rules, which give a reason; the schema only bounds them. */
+const report = v.strictObject({
+  commandId,
+  itemCode: code,
+  text: text(REPORT_TEXT_CHARS_MAX),
+  place: v.strictObject({
+    lngDeg: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+    latDeg: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+    address: v.optional(text(100), ''),
+  }),
+  photos: v.pipe(v.array(photo), v.maxLength(REPORT_PHOTOS_MAX)),
+})
+
+const rejectReason = v.picklist(Object.keys(REJECT_REASONS) as [RejectReason, ...RejectReason[]])
+
+export const QUEUES = ['toConfirm', 'toVerify', 'toAccept', 'toHandle', 'triage', 'all'] as const
+export type Queue = (typeof QUEUES)[number]
+
+const OFFICER_ROLES = ['gridOfficer', 'handler', 'dispatcher', 'inspector', 'leader'] as const
+
+export const ACTIONS = {
+  citizen: {
+    'me.get': action('anyone', 'Tells who the caller is: registration, roles, unread messages.', nothing),
+    'me.register': action(
+      'anyone',
+      'Sends a registration, or sends a refused one again; a dispatcher reviews it.',
+      register,
+    ),
+    'town.get': action(
+      'anyone',
+      'The town: communities, grids, departments, items; only the version when it is known already.',
+      v.strictObject({ knownVersion: v.optional(v.pipe(v.number(), v.integer())) }),
+    ),
+    'report.send': action('resident', 'Reports a problem; it is dispatched by rule at once.', report),
+    'case.list': action('resident', "The caller's own cases, newest first.", v.strictObject({ cursor })),
+    'case.get': action('resident', "One of the caller's own cases, with every step.", v.strictObject({ caseId })),
+    'case.rate': action(
+      'resident',
+      'Rates how the case was handled, once.',
+      v.strictObject({ ...step, stars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)), note }),
+    ),
+    'award.list': action('resident', "The caller's awards, newest first.", v.strictObject({ cursor })),
+    'inbox.list': action('anyone', "The caller's messages, newest first.", v.strictObject({ cursor })),
+    'inbox.read': action('anyone', 'Marks all messages up to now as read.', nothing),
+  },
+  officer: {
+    'queue.list': action(
+      OFFICER_ROLES,
+      'Cases that wait for the caller, those due first first.',
+      v.strictObject({ queue: v.picklist(QUEUES), cursor }),
+    ),
+    'case.get': action(
+      OFFICER_ROLES,
+      'A case within the caller’s scope, never with its reporter.',
+      v.strictObject({ caseId }),
+    ),
+    'case.confirm': action(
+      ['gridOfficer', 'dispatcher'],
+      'The report is true; `wellFormed` decides the award.',
+      v.strictObject({ ...step, wellFormed: v.boolean(), note, photos: stepPhotos }),
+    ),
+    'case.reject': action(
+      ['gridOfficer', 'dispatcher'],
+      'Not true, or not within the items of the town.',
+      v.strictObject({ ...step, reason: rejectReason, note, photos: stepPhotos }),
+    ),
+    'case.dispatch': action(
+      ['dispatcher'],
+      'Sends a case in triage to a department.',
+      v.strictObject({ ...step, departmentCode: code, unitCode: v.optional(code), note }),
+    ),
+    'case.accept': action(['handler'], 'Takes a dispatched case on.', v.strictObject({ ...step, note })),
+    'case.return': action(['handler'], 'Returns a case that is not theirs.', v.strictObject({ ...step, note: reason })),
+    'case.handle': action(
+      ['handler'],
+      'Says what was done, with photos of the scene after it.',
+      v.strictObject({ ...step, note: reason, photos: stepPhotos }),
+    ),
+    'case.verify': action(
+      ['gridOfficer', 'dispatcher'],
+      'Solved, seen on the spot: closes the case.',
+      v.strictObject({ ...step, note, photos: stepPhotos }),
+    ),
+    'case.rework': action(
+      ['gridOfficer', 'dispatcher'],
+      'Not solved, seen on the spot: back to the department.',
+      v.strictObject({ ...step, note: reason, photos: stepPhotos }),
+    ),
+    'registration.list': action(
+      ['dispatcher'],
+      'Registrations that wait for review, oldest first.',
+      v.strictObject({ cursor }),
+    ),
+    'registration.approve': action(['dispatcher'], 'Approves a registration.', v.strictObject({ commandId, personId })),
+    'registration.refuse': action(
+      ['dispatcher'],
+      'Refuses a registration with a reason; it may be sent again.',
+      v.strictObject({ commandId, personId, reason }),
+    ),
+    'figures.get': action(['inspector', 'leader', 'dispatcher'], 'Counts of cases and awards.', nothing),
+  },
+  admin: {
+    'award.list': action(
+      ['admin'],
+      'Awards by state, newest first.',
+      v.strictObject({
+        state: v.optional(v.picklist(['owed', 'sent', 'unknown', 'delivered', 'failed', 'forPerson', 'refused'])),
+        cursor,
+      }),
+    ),
+    'figures.get': action(['admin'], 'Counts of cases and awards.', nothing),
+  },
+  clock: {},
+} as const satisfies Record<string, Record<string, Action>>
+
+export type Actions = typeof ACTIONS
+/** Doors that people come in by; `clock` is only called by timers. */
+export type Door = keyof Actions
+export type ActionName<D extends Door> = keyof Actions[D] & string
+export type Input<D extends Door, A extends ActionName<D>> =
+  Actions[D][A] extends Action<infer S> ? v.InferOutput<S> : never
+/** What a caller may leave out is optional here. */
+export type SentInput<D extends Door, A extends ActionName<D>> =
+  Actions[D][A] extends Action<infer S> ? v.InferInput<S> : never

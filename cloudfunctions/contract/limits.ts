@@ -1,0 +1,10 @@
+/** Numbers that phone and cloud must agree on. */
+export const REPORT_PHOTOS_MAX = 6
+export const STEP_PHOTOS_MAX = 6
+/** A phone scales photos to about 300 KB; this is what the cloud takes at most. */
+export const PHOTO_BYTES_MAX = 5 * 1024 * 1024
+export const REPORT_TEXT_CHARS_MAX = 500
+export const NOTE_CHARS_MAX = 500
+export const PAGE_SIZE = 20
+/** The version of the privacy notice a resident consents to. */
+export const CONSENT_VERSION = '2026-11'

@@ -1,0 +1,67 @@
+/**
+ * Every "no" the town can say, with the sentence that says what to do.
+ * Words in braces are filled from the refusal's details.
+ */
+export const REFUSAL_SENTENCES = {
+  'input/invalid': '填写的内容不完整或格式不对（{path}），请检查后再试。',
+  'action/unknown': '小程序版本过旧，请退出后重新打开。',
+  'caller/not-signed-in': '没有认出您的身份，请退出后重新打开小程序。',
+  'caller/not-registered': '请先登记，登记只需一分钟。',
+  'caller/pending': '您的登记正在审核，通过后即可上报。',
+  'caller/not-your-role': '您的身份不能办理这一步。',
+
+  'registration/too-young': '年满 14 周岁方可登记。',
+  'registration/no-consent': '请先阅读并同意隐私告知。',
+  'registration/unknown-community': '没有找到这个社区，请重新选择。',
+  'registration/phone-in-use': '这个手机号已经登记过。如是您本人的号码，请联系社区。',
+  'registration/not-pending': '这份登记已由其他人审核过，请刷新。',
+  'registration/not-open': '您的登记已提交或已通过，不必再次提交。',
+  'registration/not-found': '没有找到这份登记，请刷新列表。',
+
+  'report/empty-text': '请用一句话说明问题。',
+  'report/unknown-item': '没有这个事项，请重新选择。',
+  'report/photo-required': '这类问题需要至少一张现场照片。',
+  'report/too-many-photos': '最多 {max} 张照片。',
+  'report/outside-town': '这个位置不在本镇范围内，请在地图上重新选点。',
+  'report/command-taken': '这次提交与另一份上报重号，请返回重新提交。',
+
+  'photo/not-an-image': '第 {number} 张不是照片，请换一张 JPG 或 PNG 照片。',
+  'photo/too-large': '第 {number} 张照片太大（最大 {maxMb} MB），请换一张。',
+  'photo/missing': '第 {number} 张照片没有传上来，请重新上传。',
+  'photo/changed': '第 {number} 张照片在传输中损坏，请重新上传。',
+  'photo/foreign': '第 {number} 张照片不是从本机上传的，请重新选择。',
+
+  'case/not-found': '没有找到这件案件，或您无权查看。',
+  'case/not-your-role': '您的身份不能办理这一步。',
+  'case/confidential': '这类案件涉及隐私，由派单员核实、核查。',
+  'case/not-confidential': '这件案件由网格员到现场核查。',
+  'case/not-your-grid': '这件案件不在您的网格内。',
+  'case/not-your-department': '这件案件不归您的部门办理。',
+  'case/not-your-own-report': '自己上报的案件须由别人核实、核查。',
+  'case/not-your-own-work': '自己处置的案件须由别人核查。',
+  'case/not-the-reporter': '只有上报人可以评价。',
+  'case/not-now': '这件案件现在是“{state}”，不能办理这一步，请刷新。',
+  'case/someone-was-faster': '刚刚已有人办理：{step}。请刷新后再看。',
+  'case/truth-already-decided': '这件案件已经核实过。',
+  'case/already-rated': '您已经评价过这件案件，谢谢。',
+  'case/unknown-department': '没有这个部门，请重新选择。',
+  'case/photo-required': '请拍一张处置后的现场照片。',
+  'case/same-department': '案件正是从这个部门退回的，请选择别的部门。',
+
+  'award/limit-day': '您今天的奖励已达上限（{max} 次），本次上报照常办理。',
+  'award/limit-month': '您本月的奖励已达上限（{max} 次），本次上报照常办理。',
+  'award/budget-used-up': '本月奖励预算已用完，您的上报照常办理。',
+  'award/staff': '工作人员上报不发奖励。',
+  'award/not-rewardable': '这类事项不设奖励，您的上报照常办理。',
+  'award/not-well-formed': '上报内容不够规范，本次不发奖励，案件照常办理。',
+  'award/not-registered': '上报人没有通过登记，不发奖励。',
+
+  'message/not-found': '没有找到这条消息。',
+} as const satisfies Record<string, string>
+
+export type Refusal = keyof typeof REFUSAL_SENTENCES
+
+/** The sentence of a refusal, filled with its details; what is not given is left out. */
+export function sentenceOf(refusal: Refusal, details: Readonly<Record<string, string | number>> = {}): string {
+  return REFUSAL_SENTENCES[refusal].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''))
+}

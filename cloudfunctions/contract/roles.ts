@@ -1,0 +1,27 @@
+/** Who somebody can be. One person may hold several roles; each role is granted with its scope. */
+
+export const ROLES = ['citizen', 'gridOfficer', 'handler', 'dispatcher', 'inspector', 'leader', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+/** Every role but the resident's is given by an admin; who holds one earns no awards. */
+export type StaffRole = Exclude<Role, 'citizen'>
+
+/** A role together with where it counts. A grid may have several officers, an officer several grids. */
+export type RoleGrant =
+  | { readonly role: 'citizen' }
+  | { readonly role: 'gridOfficer'; readonly gridCodes: readonly string[] }
+  | { readonly role: 'handler'; readonly departmentCode: string; readonly unitCode?: string }
+  | { readonly role: 'dispatcher' }
+  /** With an office: that office's inspector; without one: the town's. */
+  | { readonly role: 'inspector'; readonly officeCode?: string }
+  | { readonly role: 'leader'; readonly officeCode?: string }
+  | { readonly role: 'admin' }
+
+export const ROLE_WORDS: Record<Role, string> = {
+  citizen: '市民',
+  gridOfficer: '网格员',
+  handler: '部门经办人',
+  dispatcher: '派单员',
+  inspector: '督查员',
+  leader: '领导',
+  admin: '管理员',
+}

@@ -1,0 +1,120 @@
+/**
+ * A town as an admin loads it: its map, its people's organisation, its items and its dispatch rules.
+ * Nothing here names one town; the first one and the sample town are data.
+ */
+
+/** Longitude and latitude in degrees, GCJ-02 as WeChat gives it. */
+export type LngLat = readonly [lngDeg: number, latDeg: number]
+
+export interface TownMeta {
+  readonly name: string
+  /** True for generated data: every page that shows it says so. */
+  readonly sample: boolean
+  /** Rises with each import; phones and functions keep a snapshot of one version. */
+  readonly version: number
+  readonly centre: LngLat
+}
+
+/** 社会管理处 */
+export interface Office {
+  readonly code: string
+  readonly name: string
+}
+
+/** 社区 */
+export interface Community {
+  readonly code: string
+  readonly name: string
+  readonly officeCode: string
+}
+
+/** 网格: the smallest area of duty. */
+export interface Grid {
+  readonly code: string
+  readonly name: string
+  readonly communityCode: string
+  /** Outer ring first, then holes; each ring closed (first point = last point). */
+  readonly rings: readonly (readonly LngLat[])[]
+}
+
+/** 职能部门, with the handling units below it where the town has them. */
+export interface Department {
+  readonly code: string
+  readonly name: string
+  readonly units: readonly { readonly code: string; readonly name: string }[]
+}
+
+/** The four clocks of case practice (GB/T 30428): hours or days, counted in office hours or always. */
+export const CLOCKS = ['urgentWorkingHours', 'workingHours', 'workingDays', 'calendarDays'] as const
+export type Clock = (typeof CLOCKS)[number]
+
+export interface TimeLimit {
+  readonly clock: Clock
+  /** Whole number of the clock's unit, > 0. */
+  readonly amount: number
+}
+
+/** 入格事项: one kind of problem the town takes reports of. */
+export interface Item {
+  readonly code: string
+  readonly name: string
+  /** What items are grouped by on screen and in rules, e.g. 市容环境. */
+  readonly group: string
+  readonly batch: 1 | 2
+  /** The department that usually acts; dispatch rules decide. */
+  readonly departmentCode: string
+  readonly photoRequired: boolean
+  /** Disputes and welfare: never shown to other residents. */
+  readonly confidential: boolean
+  readonly urgent: boolean
+  readonly rewardable: boolean
+  /** Other names people use for it. */
+  readonly aliases: readonly string[]
+  /** Sentences as a resident would say them. */
+  readonly examples: readonly string[]
+  /** What a good photo of it shows, told to the reporter. */
+  readonly photoHint: string
+  readonly acceptWithin: TimeLimit
+  readonly handleWithin: TimeLimit
+}
+
+/** Conditions that are left out hold always; all that are given must hold. */
+export interface RuleConditions {
+  readonly itemCodes?: readonly string[]
+  readonly groups?: readonly string[]
+  readonly officeCodes?: readonly string[]
+  readonly communityCodes?: readonly string[]
+  readonly gridCodes?: readonly string[]
+  readonly urgent?: boolean
+}
+
+/** A dispatch rule is data: who acts when the conditions hold. The most specific rule that holds decides. */
+export interface DispatchRule {
+  readonly code: string
+  readonly when: RuleConditions
+  readonly then: {
+    readonly departmentCode: string
+    readonly unitCode?: string
+    /** 协办 */
+    readonly coDepartmentCodes: readonly string[]
+  }
+}
+
+export interface DispatchRuleSet {
+  readonly version: number
+  readonly rules: readonly DispatchRule[]
+}
+
+/** What a phone needs to know of the town; rules stay in the cloud. */
+export interface PublicTown {
+  readonly meta: TownMeta
+  readonly offices: readonly Office[]
+  readonly communities: readonly Community[]
+  readonly grids: readonly Grid[]
+  readonly departments: readonly Department[]
+  readonly items: readonly Item[]
+}
+
+export interface Town extends PublicTown {
+  readonly ruleSet: DispatchRuleSet
+}

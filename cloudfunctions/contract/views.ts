@@ -1,0 +1,140 @@
+/** What the doors answer. Times are epoch ms; codes refer to the town's snapshot; photos are addresses that expire. */
+import type { AwardState } from './awards'
+import type { FlowAction, Stage, State, StepAction, Truth } from './flow'
+import type { Refusal } from './refusals'
+import type { RoleGrant } from './roles'
+import type { LngLat, PublicTown } from './town'
+
+export type RegistrationStatus = 'none' | 'pending' | 'approved' | 'refused'
+
+export interface Me {
+  readonly registration: {
+    readonly status: RegistrationStatus
+    /** Why it was refused. */
+    readonly reason?: string
+    /** Masked: 陈*明, 138****5678. */
+    readonly name?: string
+    readonly phone?: string
+    readonly communityCode?: string
+  }
+  /** Always begins with `citizen` once approved. */
+  readonly roles: readonly RoleGrant[]
+  readonly unread: number
+}
+
+/** Nothing but the version when the phone has the newest town already. */
+export interface TownAnswer {
+  readonly version: number
+  readonly town?: PublicTown
+}
+
+export interface Photo {
+  readonly url: string
+  readonly takenAtMs?: number
+}
+
+/** Who took a step, never a person: 上报人, 网格员, 城管, 派单员, 系统. */
+export interface Step {
+  readonly id: string
+  readonly action: StepAction
+  readonly atMs: number
+  readonly by: string
+  readonly note?: string
+  readonly photos: readonly Photo[]
+  /** Where it was dispatched to, e.g. 城管 · 市政. */
+  readonly departmentName?: string
+}
+
+export interface CaseBrief {
+  readonly caseId: string
+  readonly caseNo: string
+  readonly itemName: string
+  readonly itemGroup: string
+  readonly text: string
+  readonly state: State
+  readonly truth: Truth
+  readonly urgent: boolean
+  readonly communityName: string
+  readonly gridName: string
+  readonly departmentName?: string
+  readonly reportedAtMs: number
+  readonly updatedAtMs: number
+  /** When the step that is due now must be done; none when nothing is due. */
+  readonly dueAtMs?: number
+  readonly cover?: Photo
+}
+
+export interface CaseDetail extends CaseBrief {
+  readonly place: { readonly at: LngLat; readonly address: string }
+  readonly officeName: string
+  readonly coDepartmentNames: readonly string[]
+  readonly stage: Stage
+  readonly photos: readonly Photo[]
+  /** Photos of the last handling. */
+  readonly photosAfter: readonly Photo[]
+  readonly steps: readonly Step[]
+  /** Exactly the steps that the flow allows the caller now. */
+  readonly may: readonly FlowAction[]
+  /** Only for the reporter. */
+  readonly award?: Award
+  readonly rating?: { readonly stars: number; readonly text: string }
+}
+
+export interface Award {
+  readonly caseId: string
+  readonly caseNo: string
+  readonly itemName: string
+  readonly amountFen: number
+  readonly state: AwardState
+  /** Why there is none. */
+  readonly refusal?: Refusal
+  readonly decidedAtMs: number
+  readonly deliveredAtMs?: number
+}
+
+/** `cursor` fetches the next page; none on the last. */
+export interface Page<T> {
+  readonly list: readonly T[]
+  readonly cursor?: string
+}
+
+export interface InboxMessage {
+  readonly id: string
+  readonly atMs: number
+  readonly title: string
+  readonly text: string
+  readonly caseId?: string
+  readonly read: boolean
+}
+
+/** A registration as a dispatcher reviews it, masked. */
+export interface RegistrationView {
+  readonly personId: string
+  readonly name: string
+  readonly phone: string
+  readonly communityName: string
+  readonly submittedAtMs: number
+}
+
+export interface CountBy {
+  readonly code: string
+  readonly name: string
+  readonly open: number
+  readonly closed: number
+  readonly overdue: number
+}
+
+export interface Figures {
+  readonly open: number
+  readonly closed: number
+  readonly rejected: number
+  readonly overdue: number
+  readonly byDepartment: readonly CountBy[]
+  readonly byOffice: readonly CountBy[]
+  readonly awards: { readonly deliveredFen: number; readonly openFen: number; readonly budgetLeftFen: number }
+}
+
+export interface AwardForAdmin extends Award {
+  readonly orderNo: string
+  readonly attempts: number
+}

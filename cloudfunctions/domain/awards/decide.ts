@@ -1,0 +1,39 @@
+import { AWARD_AMOUNT_FEN } from '#contract/awards'
+import { accept, type Outcome, refuse } from '#contract/outcome'
+import type { Case } from '#domain/cases/case'
+import { isApproved, type Person } from '#domain/people/person'
+
+/** Numbers are data; an admin changes them. */
+export interface AwardLimits {
+  readonly perPersonDay: number
+  readonly perPersonMonth: number
+  readonly monthBudgetFen: number
+}
+
+/** What was granted so far, read in the same transaction that grants. */
+export interface Tallies {
+  readonly personDay: number
+  readonly personMonth: number
+  /** Granted minus returned. */
+  readonly monthFen: number
+}
+
+/**
+ * Is an award due for a case that was confirmed true? What is refused is still handled, and the reporter is told why.
+ * @returns the amount in whole fen
+ */
+export function decideAward(
+  subject: Pick<Case, 'truth' | 'wellFormed' | 'rewardable'>,
+  reporter: Person | undefined,
+  tallies: Tallies,
+  limits: AwardLimits,
+): Outcome<number> {
+  if (!isApproved(reporter)) return refuse('award/not-registered')
+  if (reporter.roles.length > 0) return refuse('award/staff')
+  if (!subject.rewardable) return refuse('award/not-rewardable')
+  if (subject.truth !== 'true' || subject.wellFormed !== true) return refuse('award/not-well-formed')
+  if (tallies.personDay >= limits.perPersonDay) return refuse('award/limit-day', { max: limits.perPersonDay })
+  if (tallies.personMonth >= limits.perPersonMonth) return refuse('award/limit-month', { max: limits.perPersonMonth })
+  if (tallies.monthFen + AWARD_AMOUNT_FEN > limits.monthBudgetFen) return refuse('award/budget-used-up')
+  return accept(AWARD_AMOUNT_FEN)
+}

@@ -1,0 +1,120 @@
+import { STAGE_REACHED, type Stage } from '#contract/flow'
+import { ROLE_WORDS } from '#contract/roles'
+import type { PublicTown } from '#contract/town'
+import type { Award, CaseBrief, CaseDetail, Photo, Step } from '#contract/views'
+import { REJECT_REASONS, type RejectReason } from '#contract/words'
+import type { Case, CaseEvent, CasePhoto } from './case'
+import { type Actor, permitted } from './permit'
+
+/** Hands out the short-lived address of a stored photo; undefined when there is none any more. */
+export type UrlOf = (fileId: string) => string | undefined
+
+/** The files a list needs addresses for: one cover a case. */
+export function coverOf(subject: Pick<Case, 'photos'>): CasePhoto | undefined {
+  return subject.photos[0]
+}
+
+/** A case in a list. Nothing in it says who reported it. */
+export function briefOf(subject: Case, town: PublicTown, urlOf: UrlOf): CaseBrief {
+  const cover = coverOf(subject)
+  const coverView = cover && photoView(cover, urlOf)
+  return {
+    caseId: subject._id,
+    caseNo: subject.caseNo,
+    itemName: subject.itemName,
+    itemGroup: subject.itemGroup,
+    text: subject.text,
+    state: subject.state,
+    truth: subject.truth,
+    urgent: subject.urgent,
+    communityName: nameIn(town.communities, subject.communityCode),
+    gridName: nameIn(town.grids, subject.gridCode),
+    ...(subject.departmentCode
+      ? { departmentName: departmentName(town, subject.departmentCode, subject.unitCode) }
+      : {}),
+    reportedAtMs: subject.reportedAtMs,
+    updatedAtMs: subject.updatedAtMs,
+    ...(subject.dueAtMs === null ? {} : { dueAtMs: subject.dueAtMs }),
+    ...(coverView ? { cover: coverView } : {}),
+  }
+}
+
+/** Every file a case's page shows. */
+export function filesOf(subject: Case): string[] {
+  return [...new Set(subject.timeline.flatMap((event) => event.photos.map((photo) => photo.fileId)))]
+}
+
+/** A case with every step, as one person sees it; its buttons are exactly what the flow allows them. */
+export function detailOf(subject: Case, viewer: Actor, town: PublicTown, urlOf: UrlOf, award?: Award): CaseDetail {
+  return {
+    ...briefOf(subject, town, urlOf),
+    place: { at: [subject.place.lngDeg, subject.place.latDeg], address: subject.place.address },
+    officeName: nameIn(town.offices, subject.officeCode),
+    coDepartmentNames: subject.coDepartmentCodes.map((code) => nameIn(town.departments, code)),
+    stage: stageOf(subject),
+    photos: photoViews(subject.photos, urlOf),
+    photosAfter: photoViews(subject.photosAfter, urlOf),
+    steps: subject.timeline.map((event) => stepView(event, town, urlOf)),
+    may: permitted(subject, viewer),
+    ...(award ? { award } : {}),
+    ...(subject.rating ? { rating: subject.rating } : {}),
+  }
+}
+
+/** A rejected case stays where it had come to. */
+function stageOf(subject: Case): Stage {
+  if (subject.state !== 'rejected') return STAGE_REACHED[subject.state]
+  const last = subject.timeline.findLast((event) => event.action === 'reject')
+  return last && last.from !== 'none' ? STAGE_REACHED[last.from] : 'report'
+}
+
+function stepView(event: CaseEvent, town: PublicTown, urlOf: UrlOf): Step {
+  const { departmentCode, unitCode } = event.data
+  return {
+    id: event.id,
+    action: event.action,
+    atMs: event.atMs,
+    by: byWords(event, town),
+    ...(noteOf(event) ? { note: noteOf(event) } : {}),
+    photos: photoViews(event.photos, urlOf),
+    ...(typeof departmentCode === 'string'
+      ? { departmentName: departmentName(town, departmentCode, typeof unitCode === 'string' ? unitCode : null) }
+      : {}),
+  }
+}
+
+/** Who took the step, never as a person. */
+function byWords(event: CaseEvent, town: PublicTown): string {
+  if (event.by === 'system') return '系统'
+  if (event.action === 'report' || event.action === 'rate') return '上报人'
+  const { departmentCode } = event.data
+  if (event.by.role === 'handler' && typeof departmentCode === 'string') return nameIn(town.departments, departmentCode)
+  return ROLE_WORDS[event.by.role]
+}
+
+function noteOf(event: CaseEvent): string {
+  if (event.action === 'rate') return `${event.data.stars} 星${event.note ? `：${event.note}` : ''}`
+  if (event.action !== 'reject') return event.note
+  const reason = REJECT_REASONS[event.data.reason as RejectReason]
+  return event.note ? `${reason}：${event.note}` : reason
+}
+
+function photoViews(photos: readonly CasePhoto[], urlOf: UrlOf): Photo[] {
+  return photos.flatMap((photo) => photoView(photo, urlOf) ?? [])
+}
+
+function photoView(photo: CasePhoto, urlOf: UrlOf): Photo | undefined {
+  const url = urlOf(photo.fileId)
+  return url ? { url, ...(photo.takenAtMs === undefined ? {} : { takenAtMs: photo.takenAtMs }) } : undefined
+}
+
+function departmentName(town: PublicTown, code: string, unitCode: string | null): string {
+  const department = town.departments.find((candidate) => candidate.code === code)
+  const unit = department?.units.find((candidate) => candidate.code === unitCode)
+  const name = department?.name ?? code
+  return unit ? `${name} · ${unit.name}` : name
+}
+
+function nameIn(list: readonly { readonly code: string; readonly name: string }[], code: string): string {
+  return list.find((entry) => entry.code === code)?.name ?? code
+}

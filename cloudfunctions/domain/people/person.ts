@@ -1,0 +1,58 @@
+import type { Role, RoleGrant } from '#contract/roles'
+import type { RegistrationStatus } from '#contract/views'
+
+/** A person as the town keeps them. The openid is only there as a keyed hash: the document's id. */
+export interface Person {
+  readonly _id: string
+  /** Random; events and cases name people by it alone. */
+  readonly personId: string
+  readonly version: number
+  readonly registration: Registration
+  /** Roles that an admin granted; `citizen` is not among them, it comes with the approval. */
+  readonly roles: readonly RoleGrant[]
+}
+
+export interface Registration {
+  readonly status: Exclude<RegistrationStatus, 'none'>
+  readonly commandId: string
+  /** Encrypted at rest. */
+  readonly nameSecret: string
+  readonly phoneSecret: string
+  /** Keyed hash, to find the same phone again. */
+  readonly phoneHash: string
+  readonly nameMasked: string
+  readonly phoneMasked: string
+  readonly communityCode: string
+  readonly consentVersion: string
+  readonly submittedAtMs: number
+  readonly reviewedAtMs?: number
+  readonly reviewedBy?: string
+  readonly reason?: string
+}
+
+export function isApproved(person: Person | undefined): person is Person {
+  return person?.registration.status === 'approved'
+}
+
+/** Every role a person may act in; a resident whose registration was approved is a citizen. */
+export function grantsOf(person: Person | undefined): readonly RoleGrant[] {
+  if (!isApproved(person)) return []
+  return [{ role: 'citizen' }, ...person.roles]
+}
+
+export function holds(person: Person | undefined, role: Role): boolean {
+  return grantsOf(person).some((grant) => grant.role === role)
+}
+
+/** 陈小明 → 陈*明, 陈明 → 陈*. */
+export function maskName(name: string): string {
+  const characters = [...name]
+  const [first = ''] = characters
+  if (characters.length <= 2) return `${first}*`
+  return `${first}${'*'.repeat(characters.length - 2)}${characters.at(-1)}`
+}
+
+/** 13812345678 → 138****5678. */
+export function maskPhone(phone: string): string {
+  return `${phone.slice(0, 3)}****${phone.slice(-4)}`
+}

@@ -1,0 +1,40 @@
+import { CONSENT_VERSION } from '#contract/limits'
+import { accept, type Outcome, refuse } from '#contract/outcome'
+import type { PublicTown } from '#contract/town'
+import type { Person } from '#domain/people/person'
+
+export interface RegistrationInput {
+  readonly commandId: string
+  readonly communityCode: string
+  readonly isFourteenOrOlder: boolean
+  readonly consentVersion: string
+}
+
+/**
+ * Decides whether a registration may be sent: by who has none yet, or whose last one was refused.
+ * A repeat of the same command is accepted and changes nothing (`again`).
+ */
+export function decideRegistration(
+  person: Person | undefined,
+  input: RegistrationInput,
+  town: PublicTown,
+): Outcome<'new' | 'resubmitted' | 'again'> {
+  if (person?.registration.commandId === input.commandId) return accept('again')
+  if (person && person.registration.status !== 'refused') return refuse('registration/not-open')
+  // PIPL art. 31: under fourteen only with the parents' consent, which is not taken here.
+  if (!input.isFourteenOrOlder) return refuse('registration/too-young')
+  if (input.consentVersion !== CONSENT_VERSION) return refuse('registration/no-consent')
+  if (!town.communities.some((community) => community.code === input.communityCode))
+    return refuse('registration/unknown-community')
+  return accept(person ? 'resubmitted' : 'new')
+}
+
+export type Review = { readonly verdict: 'approved' } | { readonly verdict: 'refused'; readonly reason: string }
+
+/** A dispatcher reviews what is pending; nobody reviews themselves. */
+export function decideReview(person: Person | undefined, reviewerId: string): Outcome<Person> {
+  if (!person) return refuse('registration/not-found')
+  if (person.personId === reviewerId) return refuse('caller/not-your-role')
+  if (person.registration.status !== 'pending') return refuse('registration/not-pending')
+  return accept(person)
+}

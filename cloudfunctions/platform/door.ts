@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import * as v from 'valibot'
+import { ACTIONS, type Action, type ActionName, type Door, type Entrance, type Input } from '#contract/actions'
+import type { Answer } from '#contract/answers'
+import { type Outcome, type Refused, type Reply, refuse } from '#contract/outcome'
+import type { Case } from '#domain/cases/case'
+import type { Actor } from '#domain/cases/permit'
+import { grantsOf, isApproved, type Person } from '#domain/people/person'
+import { readCase } from './case-store'
+import { logFault } from './log'
+import { readPersonByOpenid } from './person-store'
+import { callerOpenid } from './sdk'
+import { readTown, type TownSnapshot } from './town-store'
+
+/** What an action knows of the call, read side by side before it begins. */
+export interface Call {
+  readonly openid: string
+  /** Undefined for who never registered. */
+  readonly person: Person | undefined
+  readonly actor: Actor
+  /** The case the input names, when there is one. */
+  readonly subject: Case | undefined
+  readonly snapshot: TownSnapshot
+  /** The cloud's time of arrival, epoch ms: the time that decides. */
+  readonly now: number
+}
+
+/** One handler an action of the contract; a missing one does not compile. */
+export type Handlers<D extends Door> = {
+  readonly [A in ActionName<D>]: (input: Input<D, A>, call: Call) => Promise<Outcome<Answer<D, A>>>
+}
+
+type AnyHandler = (input: unknown, call: Call) => Promise<Outcome<unknown>>
+
+/**
+ * Makes a deployed function of a door's handlers: finds out who calls, lets in who may come in,
+ * parses the input strictly, and turns every outcome into a reply.
+ */
+export function openDoor<D extends Door>(door: D, handlers: Handlers<D>) {
+  const actions: Readonly<Record<string, Action>> = ACTIONS[door]
+  return async (
+    event: { action?: unknown; input?: unknown },
+    context?: { request_id?: string },
+  ): Promise<Reply<unknown>> => {
+    const name = typeof event.action === 'string' && Object.hasOwn(actions, event.action) ? event.action : undefined
+    const action = name === undefined ? undefined : actions[name]
+    if (name === undefined || !action) return refuse('action/unknown')
+    const requestId = context?.request_id ?? randomUUID()
+    try {
+      const parsed = v.safeParse(action.input, event.input ?? {})
+      if (!parsed.success) return refuse('input/invalid', { path: v.getDotPath(parsed.issues[0]) ?? 'input' })
+      const call = await prepare(parsed.output)
+      if (!call.ok) return call
+      const refused = mayEnter(action.who, call.value)
+      if (refused) return refused
+      return (
+        (await (handlers as unknown as Record<string, AnyHandler>)[name]?.(parsed.output, call.value)) ??
+        refuse('action/unknown')
+      )
+    } catch (error) {
+      logFault(`${door}/${name} failed`, error, { requestId })
+      return { ok: false, fault: { requestId } }
+    }
+  }
+}
+
+async function prepare(input: unknown): Promise<Outcome<Call>> {
+  const openid = callerOpenid()
+  if (!openid) return refuse('caller/not-signed-in')
+  const now = Date.now()
+  const { caseId } = input as { caseId?: string }
+  const [person, subject, snapshot] = await Promise.all([
+    readPersonByOpenid(openid),
+    caseId === undefined ? undefined : readCase(caseId),
+    readTown(now),
+  ])
+  const actor: Actor = { personId: person?.personId ?? '', grants: grantsOf(person) }
+  return { ok: true, value: { openid, person, actor, subject, snapshot, now } }
+}
+
+function mayEnter(who: Entrance, { person, actor }: Call): Refused | undefined {
+  if (who === 'anyone') return undefined
+  if (!person) return refuse('caller/not-registered')
+  if (person.registration.status === 'pending') return refuse('caller/pending')
+  if (!isApproved(person)) return refuse('caller/not-registered')
+  if (who === 'resident') return undefined
+  const roles: readonly string[] = who
+  return actor.grants.some((grant) => roles.includes(grant.role)) ? undefined : refuse('caller/not-your-role')
+}

@@ -1,0 +1,58 @@
+import { PAGE_SIZE } from '#contract/limits'
+import type { InboxMessage } from '#contract/views'
+import type { Person } from '#domain/people/person'
+import type { Review } from '#domain/registration/registration'
+import { insertOnce, readPage } from './documents'
+import { db } from './sdk'
+
+interface StoredMessage {
+  /** What it is about: the same news is never told twice. */
+  readonly _id: string
+  readonly personId: string
+  readonly atMs: number
+  readonly title: string
+  readonly text: string
+  readonly caseId?: string
+  readonly read: boolean
+}
+
+export async function tell(message: Omit<StoredMessage, 'read'>): Promise<void> {
+  await insertOnce('inbox', { ...message, read: false })
+}
+
+export async function readInbox(personId: string, cursor: string | undefined) {
+  const page = await readPage<StoredMessage>('inbox', {
+    where: { personId },
+    by: 'atMs',
+    direction: 'desc',
+    cursor,
+    size: PAGE_SIZE,
+  })
+  return { ...page, list: page.list.map(messageView) }
+}
+
+function messageView({ _id, atMs, title, text, caseId, read }: StoredMessage): InboxMessage {
+  return { id: _id, atMs, title, text, read, ...(caseId ? { caseId } : {}) }
+}
+
+export async function countUnread(personId: string): Promise<number> {
+  return (await db.collection('inbox').where({ personId, read: false }).count()).total
+}
+
+export async function markAllRead(personId: string): Promise<void> {
+  await db
+    .collection('inbox')
+    .where({ personId, read: false })
+    .update({ data: { read: true } })
+}
+
+export async function tellReview(person: Person, review: Review, now: number): Promise<void> {
+  const approved = review.verdict === 'approved'
+  await tell({
+    _id: `review:${person.registration.commandId}`,
+    personId: person.personId,
+    atMs: now,
+    title: approved ? '登记已通过' : '登记没有通过',
+    text: approved ? '您的登记已通过审核，现在可以拍照上报了。' : `原因：${review.reason}。修改后可以重新提交。`,
+  })
+}

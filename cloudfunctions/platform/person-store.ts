@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import type { Input } from '#contract/actions'
+import { PAGE_SIZE } from '#contract/limits'
+import { maskName, maskPhone, type Person, type Registration } from '#domain/people/person'
+import type { Review } from '#domain/registration/registration'
+import { insertOnce, readById, readPage, updateIf } from './documents'
+import { _, db } from './sdk'
+import { encrypt, keyedHash } from './secrets'
+
+export function readPersonByOpenid(openid: string): Promise<Person | undefined> {
+  return readById<Person>('persons', keyedHash('openid', openid))
+}
+
+export async function readPersonById(personId: string): Promise<Person | undefined> {
+  const { data } = await db.collection('persons').where({ personId }).limit(1).get()
+  return (data as Person[])[0]
+}
+
+/** The registration as it is kept: clear text only inside the secrets. */
+export function registrationFrom(input: Input<'citizen', 'me.register'>, now: number): Registration {
+  return {
+    status: 'pending',
+    commandId: input.commandId,
+    nameSecret: encrypt(input.name),
+    phoneSecret: encrypt(input.phone),
+    phoneHash: keyedHash('phone', input.phone),
+    nameMasked: maskName(input.name),
+    phoneMasked: maskPhone(input.phone),
+    communityCode: input.communityCode,
+    consentVersion: input.consentVersion,
+    submittedAtMs: now,
+  }
+}
+
+/** @returns the person, or undefined when the phone belongs to somebody else's registration */
+export async function insertPerson(openid: string, registration: Registration): Promise<Person | undefined> {
+  const person: Person = {
+    _id: keyedHash('openid', openid),
+    personId: randomUUID(),
+    version: 1,
+    registration,
+    roles: [],
+  }
+  const refusedBy = await insertOnce('persons', person)
+  if (refusedBy === undefined) return person
+  if (refusedBy.includes('phone')) return undefined
+  return readById<Person>('persons', person._id)
+}
+
+/** Sends a refused registration again. @returns undefined when the phone is taken or the person changed meanwhile */
+export async function replaceRegistration(person: Person, registration: Registration): Promise<Person | undefined> {
+  const where = { _id: person._id, version: person.version }
+  const changed = await updateIf('persons', where, { registration: _.set(registration), version: _.inc(1) })
+  return changed ? { ...person, registration, version: person.version + 1 } : undefined
+}
+
+export function reviewRegistration(person: Person, review: Review, reviewerId: string, now: number): Promise<boolean> {
+  const where = { _id: person._id, version: person.version, 'registration.status': 'pending' }
+  return updateIf('persons', where, {
+    'registration.status': review.verdict,
+    'registration.reviewedAtMs': now,
+    'registration.reviewedBy': reviewerId,
+    ...(review.verdict === 'refused' ? { 'registration.reason': review.reason } : {}),
+    version: _.inc(1),
+  })
+}
+
+export function readPending(cursor: string | undefined) {
+  return readPage<Person>('persons', {
+    where: { 'registration.status': 'pending' },
+    by: 'registration.submittedAtMs',
+    direction: 'asc',
+    cursor,
+    size: PAGE_SIZE,
+  })
+}

@@ -1,0 +1,86 @@
+/** The only file that imports wx-server-sdk. Everything else of this room asks here. */
+import cloud from 'wx-server-sdk'
+
+/** What we use of the SDK, typed as it behaves: its own declarations are older than its code. */
+export interface Query {
+  where(conditions: object): Query
+  orderBy(field: string, direction: 'asc' | 'desc'): Query
+  limit(documents: number): Query
+  field(projection: Record<string, boolean>): Query
+  get(): Promise<{ data: unknown[] }>
+  count(): Promise<{ total: number }>
+  update(change: { data: object }): Promise<{ stats: { updated: number } }>
+}
+
+export interface DocumentReference {
+  get(): Promise<{ data: unknown }>
+  set(content: { data: object }): Promise<unknown>
+  update(change: { data: object }): Promise<{ stats: { updated: number } }>
+}
+
+export interface Aggregation {
+  match(conditions: object): Aggregation
+  group(by: object): Aggregation
+  limit(documents: number): Aggregation
+  end(): Promise<{ list: unknown[] }>
+}
+
+export interface Collection extends Query {
+  doc(id: string): DocumentReference
+  add(content: { data: object }): Promise<{ _id: string }>
+  aggregate(): Aggregation
+}
+
+/** Inside a transaction only `doc()` takes part in it. */
+export interface Transaction {
+  collection(name: string): Pick<Collection, 'doc'>
+}
+
+interface Command {
+  and(conditions: object[]): object
+  or(conditions: object[]): object
+  in(values: readonly unknown[]): object
+  nin(values: readonly unknown[]): object
+  all(values: readonly unknown[]): object
+  neq(value: unknown): object
+  gt(value: unknown): object
+  lt(value: unknown): object
+  lte(value: unknown): object
+  size(length: number): object
+  inc(by: number): object
+  set(value: unknown): object
+  push(values: readonly unknown[]): object
+  pull(conditions: object): object
+  readonly aggregate: {
+    sum(value: unknown): object
+    cond(conditions: object): object
+    lt(values: readonly unknown[]): object
+  }
+}
+
+interface Database {
+  collection(name: string): Collection
+  runTransaction<T>(work: (transaction: Transaction) => Promise<T>, retries?: number): Promise<T>
+  readonly command: Command
+}
+
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+
+/** A missing document reads as null, not as an exception. */
+export const db = cloud.database({ throwOnNotFound: false } as object) as unknown as Database
+export const _ = db.command
+export const $ = db.command.aggregate
+
+export const files = {
+  download: (fileID: string) => cloud.downloadFile({ fileID }),
+  async addresses(fileIds: readonly string[], maxAgeSeconds: number) {
+    const fileList = fileIds.map((fileID) => ({ fileID, maxAge: maxAgeSeconds }))
+    const answer = await cloud.getTempFileURL({ fileList } as never)
+    return (answer as unknown as { fileList: { fileID: string; tempFileURL: string }[] }).fileList
+  },
+}
+
+/** Who calls, from the platform alone; undefined for timers. Reads the environment: never keep the result. */
+export function callerOpenid(): string | undefined {
+  return cloud.getWXContext().OPENID || undefined
+}

@@ -1,0 +1,55 @@
+import type { Town, TownMeta } from '#contract/town'
+import type { AwardLimits } from '#domain/awards/decide'
+import { type GridIndex, indexGrids } from '#domain/places/grid-index'
+import { readById } from './documents'
+import { db } from './sdk'
+
+/** The town as one versioned snapshot, kept in memory by each instance. */
+export interface TownSnapshot {
+  readonly town: Town
+  readonly grids: GridIndex
+  readonly awardLimits: AwardLimits
+}
+
+/** How long an instance trusts its snapshot before it asks for the version again. */
+const FRESH_MS = 60_000
+
+let held: { snapshot: TownSnapshot; checkedAtMs: number } | undefined
+
+/** Warm and fresh it costs no round trip; stale, one small read of the version. */
+export async function readTown(now: number): Promise<TownSnapshot> {
+  if (held && now - held.checkedAtMs < FRESH_MS) return held.snapshot
+  if (held) {
+    const meta = await readById<{ value: TownMeta }>('town', 'meta')
+    if (meta?.value.version === held.snapshot.town.meta.version) {
+      held = { ...held, checkedAtMs: now }
+      return held.snapshot
+    }
+  }
+  held = { snapshot: await loadTown(), checkedAtMs: now }
+  return held.snapshot
+}
+
+/** One document a part; the grids, being large, one an office. */
+async function loadTown(): Promise<TownSnapshot> {
+  const { data } = await db.collection('town').limit(1000).get()
+  const parts = new Map((data as { _id: string; value: unknown }[]).map((part) => [part._id, part.value]))
+  const part = <T>(id: string): T => {
+    if (!parts.has(id)) throw new Error(`the town has no ${id}: load a town first`)
+    return parts.get(id) as T
+  }
+  const grids = [...parts.keys()]
+    .filter((id) => id.startsWith('grids:'))
+    .sort()
+    .flatMap((id) => part<Town['grids']>(id))
+  const town: Town = {
+    meta: part('meta'),
+    offices: part('offices'),
+    communities: part('communities'),
+    grids,
+    departments: part('departments'),
+    items: part('items'),
+    ruleSet: part('ruleSet'),
+  }
+  return { town, grids: indexGrids(grids), awardLimits: part('awardLimits') }
+}

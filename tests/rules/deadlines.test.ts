@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import type { Clock } from '#contract/town'
+import { CHINESE_CALENDAR } from '#domain/deadlines/chinese-calendar'
+import { dueAt } from '#domain/deadlines/deadlines'
+
+/** Office hours 8:30–12:00 and 14:00–17:30; urgent hours 7:00–22:00 every day. All times are Chinese. */
+describe('time limits', () => {
+  it.each([
+    ['Mon morning', '2026-11-23 09:00', 'workingHours', 2, '2026-11-23 11:00'],
+    ['over the noon break', '2026-11-23 11:00', 'workingHours', 2, '2026-11-23 15:00'],
+    ['over the night', '2026-11-23 17:00', 'workingHours', 2, '2026-11-24 10:00'],
+    ['over a weekend', '2026-11-27 17:00', 'workingHours', 4, '2026-11-30 12:00'],
+    ['made at night', '2026-11-23 23:00', 'workingHours', 4, '2026-11-24 14:30'],
+    ['ends exactly at noon', '2026-11-23 08:30', 'workingHours', 3, '2026-11-23 11:30'],
+    ['a working day', '2026-11-23 10:00', 'workingDays', 1, '2026-11-24 10:00'],
+    ['a working day from Friday', '2026-11-27 10:00', 'workingDays', 1, '2026-11-30 10:00'],
+    ['over the Spring Festival of 2026', '2026-02-13 10:00', 'workingDays', 2, '2026-02-24 10:00'],
+    ['a make-up Saturday works', '2026-02-27 10:00', 'workingDays', 1, '2026-02-28 10:00'],
+    ['calendar days run always', '2026-02-14 10:00', 'calendarDays', 3, '2026-02-17 10:00'],
+    ['urgent hours on a Sunday', '2026-11-22 09:00', 'urgentWorkingHours', 2, '2026-11-22 11:00'],
+    ['urgent hours over the night', '2026-11-22 21:30', 'urgentWorkingHours', 1, '2026-11-23 07:30'],
+  ] as const)('%s: %s + %s %s', (_, start, clock, amount, due) => {
+    expect(atChina(dueAt(inChina(start), { clock: clock as Clock, amount }, CHINESE_CALENDAR))).toBe(due)
+  })
+})
+
+function inChina(text: string): number {
+  return Date.parse(`${text.replace(' ', 'T')}:00+08:00`)
+}
+
+function atChina(ms: number): string {
+  return new Date(ms + 8 * 60 * 60 * 1000).toISOString().slice(0, 16).replace('T', ' ')
+}

@@ -1,0 +1,24 @@
+import { toJsonSchema } from '@valibot/to-json-schema'
+import { ACTIONS, type Action } from '#contract/actions'
+import { LOCAL_ROUTES } from './routes'
+
+const lines = [
+  'The local cloud answers:',
+  ...LOCAL_ROUTES.map(({ route, does }) => `  ${route}\n      ${does}`),
+  '',
+  'Doors and their actions (POST /v1/functions/<door> with {"action","input"}):',
+]
+for (const [door, actions] of Object.entries(ACTIONS)) {
+  for (const [name, action] of Object.entries(actions as Record<string, Action>)) {
+    const who = typeof action.who === 'string' ? action.who : action.who.join(', ')
+    const { $schema: _, ...schema } = toJsonSchema(action.input, { errorMode: 'ignore', typeMode: 'input' })
+    lines.push(
+      '',
+      `${door} ${name}`,
+      `  who:   ${who}`,
+      `  does:  ${action.does}`,
+      `  input: ${JSON.stringify(schema)}`,
+    )
+  }
+}
+console.log(lines.join('\n'))

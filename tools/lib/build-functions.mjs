@@ -1,0 +1,38 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { build } from 'esbuild'
+import { whenChanged } from './when-changed.mjs'
+
+export const DOORS = ['citizen', 'officer', 'admin', 'clock']
+const OUT = 'dist/cloudfunctions'
+
+/** Builds each door to one self-contained file, so that nothing is installed in the cloud. */
+export function buildFunctions() {
+  const inputs = ['cloudfunctions', 'package-lock.json', 'tools/lib/build-functions.mjs']
+  return whenChanged('functions', { inputs, output: OUT }, async () => {
+    rmSync(OUT, { recursive: true, force: true })
+    await Promise.all(DOORS.map(buildDoor))
+  })
+}
+
+/** @param {string} door */
+async function buildDoor(door) {
+  const out = `${OUT}/${door}`
+  mkdirSync(out, { recursive: true })
+  await build({
+    entryPoints: [`cloudfunctions/${door}/index.ts`],
+    outfile: `${out}/index.js`,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node16',
+    minify: true,
+    sourcemap: true,
+    sourcesContent: false,
+    logLevel: 'error',
+  })
+  cpSync(`cloudfunctions/${door}/config.json`, `${out}/config.json`)
+  writeFileSync(
+    `${out}/package.json`,
+    `${JSON.stringify({ name: door, version: '0.1.0', main: 'index.js' }, null, 2)}\n`,
+  )
+}

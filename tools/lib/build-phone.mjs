@@ -1,0 +1,24 @@
+import { run } from './run.mjs'
+import { whenChanged } from './when-changed.mjs'
+
+/**
+ * Builds the phone for a browser (`h5`) or for WeChat (`weapp`).
+ * @param {'h5' | 'weapp'} type
+ */
+export function buildPhone(type) {
+  const inputs = [
+    'src',
+    'config',
+    'babel.config.cjs',
+    'babel.config.js',
+    'cloudfunctions/contract',
+    'cloudfunctions/domain/places',
+    'cloudfunctions/domain/items',
+    'package-lock.json',
+  ]
+  return whenChanged(
+    `phone-${type}`,
+    { inputs, output: `dist/${type}/app.${type === 'h5' ? 'html' : 'json'}`.replace('app.html', 'index.html') },
+    () => run('npx', ['taro', 'build', '--type', type, '--no-check'], { env: { NODE_ENV: 'production' } }),
+  )
+}

@@ -1,0 +1,9 @@
+/** How the local cloud is started: what it runs, and the town it is given. */
+export const LOCAL_CLOUD_ARGUMENTS = [
+  'dist/local/main.mjs',
+  '--functions=dist/cloudfunctions',
+  '--web=dist/h5',
+  '--schema=cloudfunctions/collections.json',
+  '--seed=dist/sample-town/seed.json',
+  '--env=dist/sample-town/env.json',
+]

@@ -1,0 +1,9 @@
+import { createHash } from 'node:crypto'
+
+const keyOf = (name: string) => createHash('sha256').update(`sample town only: ${name}`).digest('hex')
+
+/** Keys of the sample town on a laptop; they protect nothing but made-up people. A real town sets its own in the cloud. */
+export const LOCAL_ENVIRONMENT = {
+  SECRET_HASH_KEY: keyOf('hash'),
+  SECRET_DATA_KEY: keyOf('data'),
+}

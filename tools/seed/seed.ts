@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { CONSENT_VERSION } from '#contract/limits'
+import { ROLE_WORDS, type RoleGrant } from '#contract/roles'
+import type { Town } from '#contract/town'
+import type { AwardLimits } from '#domain/awards/decide'
+import { maskName, maskPhone, type Person } from '#domain/people/person'
+import { encrypt, keyedHash } from '#platform/secrets'
+import type { SamplePerson, SampleTown } from '../sample-town/index'
+
+const AWARD_LIMITS: AwardLimits = { perPersonDay: 5, perPersonMonth: 30, monthBudgetFen: 2_000_000 }
+
+/** When the sample people registered: a fixed instant, so that the seed is the same each time. */
+const REGISTERED_AT_MS = Date.UTC(2026, 0, 5, 1)
+
+/** The sample town as the local cloud loads it: documents by collection, and the people to sign in as. */
+export function seedOf({ town, people }: SampleTown) {
+  return {
+    title: `我是网格员 · ${town.meta.name}`,
+    people: people.map(signInEntry),
+    collections: { town: townDocuments(town), persons: people.map(personDocument) },
+  }
+}
+
+function townDocuments(town: Town) {
+  const officeOfCommunity = new Map(town.communities.map((community) => [community.code, community.officeCode]))
+  const gridParts = town.offices.map((office) => ({
+    _id: `grids:${office.code}`,
+    value: town.grids.filter((grid) => officeOfCommunity.get(grid.communityCode) === office.code),
+  }))
+  const { meta, offices, communities, departments, items, ruleSet } = town
+  const parts = { meta, offices, communities, departments, items, ruleSet, awardLimits: AWARD_LIMITS }
+  return [...Object.entries(parts).map(([_id, value]) => ({ _id, value })), ...gridParts]
+}
+
+function personDocument(person: SamplePerson): Person {
+  return {
+    _id: keyedHash('openid', person.openid),
+    personId: uuidFrom(person.openid),
+    version: 1,
+    registration: {
+      status: 'approved',
+      commandId: uuidFrom(`registration of ${person.openid}`),
+      nameSecret: encrypt(person.name),
+      phoneSecret: encrypt(person.phone),
+      phoneHash: keyedHash('phone', person.phone),
+      nameMasked: maskName(person.name),
+      phoneMasked: maskPhone(person.phone),
+      communityCode: person.communityCode,
+      consentVersion: CONSENT_VERSION,
+      submittedAtMs: REGISTERED_AT_MS,
+      reviewedAtMs: REGISTERED_AT_MS,
+    },
+    roles: person.roles,
+  }
+}
+
+/** Each role with its scope and its word; who holds none is a resident. */
+function signInEntry({ openid, name, roles, group, note }: SamplePerson) {
+  const grants: readonly RoleGrant[] = roles.length > 0 ? roles : [{ role: 'citizen' }]
+  return {
+    openid,
+    name,
+    roles: grants.map((grant) => ({ ...grant, label: ROLE_WORDS[grant.role] })),
+    group,
+    place: note,
+  }
+}
+
+/** A version-4-shaped id made of a name, the same each time. */
+function uuidFrom(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
