@@ -2,7 +2,17 @@
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.tsbuild/**', '.local/**', '.tmp/**', '**/*.{js,cjs,mjs}'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      '.tsbuild/**',
+      '.local/**',
+      '.tmp/**',
+      '**/*.{js,cjs,mjs}',
+      'vitest.config.ts',
+    ],
+  },
   {
     files: ['**/*.{ts,tsx}'],
     languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true } },

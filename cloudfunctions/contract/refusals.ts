@@ -48,8 +48,8 @@ export const REFUSAL_SENTENCES = {
   'case/photo-required': '请拍一张处置后的现场照片。',
   'case/same-department': '案件正是从这个部门退回的，请选择别的部门。',
 
-  'award/limit-day': '您今天的奖励已达上限（{max} 次），本次上报照常办理。',
-  'award/limit-month': '您本月的奖励已达上限（{max} 次），本次上报照常办理。',
+  'award/limit-day': '您今天的奖励次数已达上限，本次上报照常办理。',
+  'award/limit-month': '您本月的奖励次数已达上限，本次上报照常办理。',
   'award/budget-used-up': '本月奖励预算已用完，您的上报照常办理。',
   'award/staff': '工作人员上报不发奖励。',
   'award/not-rewardable': '这类事项不设奖励，您的上报照常办理。',

@@ -1,6 +1,5 @@
-/** The words for states, steps, clocks and awards, as residents and staff read them; inbox messages use the same. */
+/** The words for states, steps and reasons, as residents and staff read them; inbox messages use the same. */
 import type { FlowAction, Stage, State, StepAction, Truth } from './flow'
-import type { Clock } from './town'
 
 export const STATE_WORDS: Record<State, string> = {
   triage: '待派单',
@@ -51,13 +50,6 @@ export const STAGE_WORDS: Record<Stage, string> = {
 }
 
 export const TRUTH_WORDS: Record<Truth, string> = { unconfirmed: '待核实', true: '属实', untrue: '不属实' }
-
-export const CLOCK_WORDS: Record<Clock, string> = {
-  urgentWorkingHours: '紧急工作小时',
-  workingHours: '工作小时',
-  workingDays: '个工作日',
-  calendarDays: '天',
-}
 
 export const REJECT_REASONS = {
   untrue: '现场不存在所报的问题',

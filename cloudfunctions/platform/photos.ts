@@ -13,7 +13,8 @@ export interface SentPhoto {
   readonly takenAtMs?: number | undefined
 }
 
-const UPLOADED = /^cloud:\/\/[\w.-]+\/photos\/[0-9a-f-]{36}\/\d{1,2}\.(?:jpg|png|webp)$/
+/** Any file of the cloud storage: what it holds is judged by its bytes, never by its name. */
+const UPLOADED = /^cloud:\/\/[\w.-]+\/\S+$/
 const IMAGE_TYPES = ['jpg', 'png', 'webp']
 /** Long enough to look at a page, short enough that an address passed on is soon worthless. */
 const ADDRESS_MAX_AGE_SECONDS = 900

@@ -52,7 +52,7 @@ export interface Caller {
     action: A,
     input: SentInput<D, A>,
   ): Promise<Reply<Answer<D, A>>>
-  upload(path: string, content: Uint8Array): Promise<string>
+  upload(path: string, content: Uint8Array<ArrayBuffer>): Promise<string>
 }
 
 export async function signIn(url: string, openid: string): Promise<Caller> {
@@ -65,7 +65,7 @@ export async function signIn(url: string, openid: string): Promise<Caller> {
       (await post(`${url}/v1/functions/${door}`, { action, input }, { authorization })) as never,
     upload: async (path, content) => {
       const address = `${url}/local/upload?path=${encodeURIComponent(path)}`
-      const response = await fetch(address, { method: 'POST', headers: { authorization }, body: content })
+      const response = await fetch(address, { method: 'POST', headers: { authorization }, body: new Blob([content]) })
       const body = (await response.json()) as { fileID?: string }
       if (!body.fileID) throw new Error(`upload of ${path} was refused: ${JSON.stringify(body)}`)
       return body.fileID

@@ -32,8 +32,8 @@ export function decideAward(
   if (reporter.roles.length > 0) return refuse('award/staff')
   if (!subject.rewardable) return refuse('award/not-rewardable')
   if (subject.truth !== 'true' || subject.wellFormed !== true) return refuse('award/not-well-formed')
-  if (tallies.personDay >= limits.perPersonDay) return refuse('award/limit-day', { max: limits.perPersonDay })
-  if (tallies.personMonth >= limits.perPersonMonth) return refuse('award/limit-month', { max: limits.perPersonMonth })
+  if (tallies.personDay >= limits.perPersonDay) return refuse('award/limit-day')
+  if (tallies.personMonth >= limits.perPersonMonth) return refuse('award/limit-month')
   if (tallies.monthFen + AWARD_AMOUNT_FEN > limits.monthBudgetFen) return refuse('award/budget-used-up')
   return accept(AWARD_AMOUNT_FEN)
 }

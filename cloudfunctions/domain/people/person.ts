@@ -1,4 +1,4 @@
-import type { Role, RoleGrant } from '#contract/roles'
+import type { RoleGrant } from '#contract/roles'
 import type { RegistrationStatus } from '#contract/views'
 
 /** A person as the town keeps them. The openid is only there as a keyed hash: the document's id. */
@@ -38,10 +38,6 @@ export function isApproved(person: Person | undefined): person is Person {
 export function grantsOf(person: Person | undefined): readonly RoleGrant[] {
   if (!isApproved(person)) return []
   return [{ role: 'citizen' }, ...person.roles]
-}
-
-export function holds(person: Person | undefined, role: Role): boolean {
-  return grantsOf(person).some((grant) => grant.role === role)
 }
 
 /** 陈小明 → 陈*明, 陈明 → 陈*. */

@@ -1,0 +1,38 @@
+import { signInScript } from './sign-in-script'
+import { signInStyle } from './sign-in-style'
+
+/** The page on which one chooses whom to be. It loads nothing from other hosts. */
+export const signInPage = (title: string) => `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="theme-color" content="#0b7a5b">
+<title>${escaped(title)} · 选择身份</title>
+<style>${signInStyle}</style>
+</head>
+<body>
+<header><div>
+<h1>${escaped(title)}</h1>
+<span class="tag">本地云 · 示例数据</span>
+<p>选择一个人，以他的身份进入。</p>
+</div></header>
+<main>
+<div class="card start">
+<button class="primary" id="newcomer" type="button">以新居民身份进入</button>
+<small>或者，从下面的示例人员中选择：</small>
+<input id="search" type="search" placeholder="搜索姓名、职责、地点" aria-label="搜索示例人员" autocomplete="off">
+</div>
+<p id="message" role="alert" hidden></p>
+<div id="groups" aria-live="polite"></div>
+</main>
+<footer><div class="card">
+<button class="second" id="timers" type="button">立即运行定时任务</button>
+<p id="timer-result" role="status"></p>
+</div></footer>
+<script>${signInScript}</script>
+</body>
+</html>
+`
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)

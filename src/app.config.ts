@@ -1,0 +1,62 @@
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/cases/index',
+    'pages/inbox/index',
+    'pages/me/index',
+    'pages/report/index',
+    'pages/case/index',
+    'pages/register/index',
+    'pages/awards/index',
+  ],
+  subPackages: [
+    {
+      root: 'packages/work',
+      name: 'work',
+      pages: ['queue/index', 'case/index', 'registrations/index', 'figures/index', 'awards/index'],
+    },
+  ],
+  window: {
+    navigationBarTitleText: '我是网格员',
+    navigationBarBackgroundColor: '#ffffff',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#f4f6f5',
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    color: '#56645f',
+    selectedColor: '#0b7a5b',
+    backgroundColor: '#ffffff',
+    borderStyle: 'white',
+    list: [
+      {
+        pagePath: 'pages/home/index',
+        text: '首页',
+        iconPath: 'assets/tab-home.png',
+        selectedIconPath: 'assets/tab-home-on.png',
+      },
+      {
+        pagePath: 'pages/cases/index',
+        text: '我的上报',
+        iconPath: 'assets/tab-cases.png',
+        selectedIconPath: 'assets/tab-cases-on.png',
+      },
+      {
+        pagePath: 'pages/inbox/index',
+        text: '消息',
+        iconPath: 'assets/tab-inbox.png',
+        selectedIconPath: 'assets/tab-inbox-on.png',
+      },
+      {
+        pagePath: 'pages/me/index',
+        text: '我的',
+        iconPath: 'assets/tab-me.png',
+        selectedIconPath: 'assets/tab-me-on.png',
+      },
+    ],
+  },
+  requiredPrivateInfos: ['getLocation', 'chooseLocation'],
+  permission: { 'scope.userLocation': { desc: '用于确定您上报的问题在哪个网格' } },
+  lazyCodeLoading: 'requiredComponents',
+  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
+})

@@ -1,0 +1,1 @@
+export { dropPhotos, keepPhoto, openPhoto } from './kept-photos.weapp'

@@ -1,0 +1,1 @@
+export { readPhoto } from './photo-bytes.weapp'

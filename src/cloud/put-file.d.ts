@@ -1,0 +1,1 @@
+export { putFile } from './put-file.weapp'

@@ -1,0 +1,1 @@
+export { switchPerson } from './switch-person.weapp'

@@ -1,0 +1,2 @@
+/** In WeChat one is who one is. */
+export const switchPerson: (() => void) | undefined = undefined

@@ -1,0 +1,1 @@
+export { connect, send } from './transport.weapp'

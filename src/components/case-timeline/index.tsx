@@ -1,0 +1,58 @@
+import { View } from '@tarojs/components'
+import type { StepAction } from '#contract/flow'
+import type { Step } from '#contract/views'
+import { STEP_WORDS } from '#contract/words'
+import { timeInWords } from '../../words/time'
+import { Icon, type IconName } from '../icon'
+import { PhotoGrid } from '../photo-grid'
+import './index.scss'
+
+const PICTURES: Record<StepAction, IconName> = {
+  report: 'send',
+  autoDispatch: 'building-2',
+  toTriage: 'layers',
+  dispatch: 'building-2',
+  accept: 'clipboard-list',
+  return: 'rotate-ccw',
+  handle: 'list-checks',
+  confirm: 'shield-check',
+  reject: 'circle-x',
+  verify: 'circle-check',
+  rework: 'rotate-ccw',
+  rate: 'star',
+}
+
+type Mood = 'plain' | 'warning' | 'bad'
+const MOODS: Partial<Record<StepAction, Mood>> = { return: 'warning', rework: 'warning', reject: 'bad' }
+
+/** Every step of a case, newest last: what, who, when, what was said and what was seen. */
+export function CaseTimeline({ steps }: { readonly steps: readonly Step[] }) {
+  const now = Date.now()
+  return (
+    <View className='timeline'>
+      {steps.map((step) => (
+        <View key={step.id} className={`timeline__step timeline__step--${MOODS[step.action] ?? 'plain'}`}>
+          <View className='timeline__dot'>
+            <Icon name={PICTURES[step.action]} size={32} />
+          </View>
+          <View className='timeline__main'>
+            <View className='timeline__head'>{titleOf(step)}</View>
+            <View className='timeline__meta'>
+              {step.by} · {timeInWords(step.atMs, now)}
+            </View>
+            {step.note ? <View className='timeline__note'>{step.note}</View> : null}
+            {step.photos.length > 0 ? (
+              <View className='timeline__photos'>
+                <PhotoGrid photos={step.photos} />
+              </View>
+            ) : null}
+          </View>
+        </View>
+      ))}
+    </View>
+  )
+}
+
+function titleOf({ action, departmentName }: Step): string {
+  return departmentName ? `${STEP_WORDS[action]}：${departmentName}` : STEP_WORDS[action]
+}

@@ -1,0 +1,2 @@
+/** The town's map, to look at or to set a pin on. */
+export { GridMap } from './map'

@@ -1,0 +1,24 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { Icon } from '../icon'
+
+function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else void Taro.switchTab({ url: '/pages/home/index' })
+}
+
+/** A browser draws no navigation bar, so the page does. */
+export function PageBar({ title, back }: { readonly title: string; readonly back: boolean }) {
+  return (
+    <View className='k-bar'>
+      {back ? (
+        <View className='k-bar__back' onClick={goBack} {...{ role: 'button', 'aria-label': '返回' }}>
+          <Icon name='chevron-left' size={48} />
+        </View>
+      ) : null}
+      <View className='k-bar__title' {...{ role: 'heading', 'aria-level': '1' }}>
+        {title}
+      </View>
+    </View>
+  )
+}

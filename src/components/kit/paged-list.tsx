@@ -1,0 +1,36 @@
+import { View } from '@tarojs/components'
+import { useReachBottom } from '@tarojs/taro'
+import type { ReactNode } from 'react'
+import type { Pages } from '../../cloud/use-pages'
+import { failureInWords, requestIdOf } from '../../words/failure'
+import { Button } from './button'
+import { Notice } from './notice'
+import { ErrorState, Skeleton } from './states'
+
+interface Props<E> {
+  readonly pages: Pages<E>
+  readonly row: (element: E) => ReactNode
+  /** What is shown when there is nothing. */
+  readonly empty: ReactNode
+}
+
+/** A list in all its states: loading, failed, empty, filled, and more to come. */
+export function PagedList<E>({ pages, row, empty }: Props<E>) {
+  const { list, failure, loading, hasMore, loadingMore, more, refresh } = pages
+  useReachBottom(() => void more())
+  if (!list) {
+    if (!failure) return <Skeleton cards={3} />
+    return <ErrorState sentence={failureInWords(failure)} requestId={requestIdOf(failure)} onRetry={refresh} />
+  }
+  return (
+    <View>
+      {failure && !loading ? <Notice kind='danger'>{failureInWords(failure)}</Notice> : null}
+      {list.length === 0 ? empty : list.map(row)}
+      {hasMore ? (
+        <Button kind='plain' block loading={loadingMore} onTap={() => void more()}>
+          {loadingMore ? '正在加载' : '加载更多'}
+        </Button>
+      ) : null}
+    </View>
+  )
+}

@@ -1,0 +1,2 @@
+/** The build takes `pick.h5.ts` or `pick.weapp.ts`. */
+export { pickPhotos } from './pick.weapp'

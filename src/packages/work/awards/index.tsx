@@ -1,0 +1,47 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { useMemo, useState } from 'react'
+import type { AwardState } from '#contract/awards'
+import { usePages } from '../../../cloud/use-pages'
+import { Empty, Page, PagedList, Tabs } from '../../../components/kit'
+import { AwardCard } from './award-card'
+import './index.scss'
+
+type Tab = AwardState | 'all'
+
+/** Those that need a hand first. `unknown` has a tab of its own: the gateway has not said what became of it. */
+const TABS: readonly { readonly key: Tab; readonly text: string }[] = [
+  { key: 'all', text: '全部' },
+  { key: 'forPerson', text: '人工处理' },
+  { key: 'failed', text: '未成功' },
+  { key: 'unknown', text: '待查询' },
+  { key: 'owed', text: '待发放' },
+  { key: 'sent', text: '充值中' },
+  { key: 'delivered', text: '已到账' },
+  { key: 'refused', text: '未发放' },
+]
+
+export default function AwardsPage() {
+  const [tab, setTab] = useState<Tab>('all')
+  return (
+    <Page title='奖励台账'>
+      <View className='award-tabs'>
+        <Tabs items={TABS} value={tab} onChange={setTab} />
+      </View>
+      <AwardList tab={tab} />
+    </Page>
+  )
+}
+
+function AwardList({ tab }: { readonly tab: Tab }) {
+  const input = useMemo(() => (tab === 'all' ? {} : { state: tab }), [tab])
+  const pages = usePages('admin', 'award.list', input)
+  usePullDownRefresh(() => void pages.refresh().finally(() => Taro.stopPullDownRefresh()))
+  return (
+    <PagedList
+      pages={pages}
+      row={(award) => <AwardCard key={award.orderNo || award.caseId} award={award} />}
+      empty={<Empty icon='gift' title='这里没有奖励' text='上报核实属实、内容规范后，奖励会记在台账上。' />}
+    />
+  )
+}

@@ -1,0 +1,111 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import type { State, Truth } from '#contract/flow'
+import type { PublicTown } from '#contract/town'
+import type { CaseDetail } from '#contract/views'
+import { TRUTH_WORDS } from '#contract/words'
+import { StateTag } from '../../../components/case-card/state-tag'
+import { CaseTimeline } from '../../../components/case-timeline'
+import { DueClock } from '../../../components/due-clock'
+import { GridMap } from '../../../components/grid-map'
+import { Icon } from '../../../components/icon'
+import { Card, Tag, type TagKind } from '../../../components/kit'
+import { PhotoGrid } from '../../../components/photo-grid'
+import { StagePicture } from '../../../components/stage-picture'
+import { timeInWords } from '../../../words/time'
+
+const TRUTH_KINDS: Record<Truth, TagKind> = { unconfirmed: 'accent', true: 'primary', untrue: 'danger' }
+
+/** Which step the clock of a state runs for. */
+const DUE_WORDS: Partial<Record<State, string>> = {
+  triage: '派单期限',
+  dispatched: '接单期限',
+  accepted: '处置期限',
+  reworking: '返工期限',
+  handled: '核查期限',
+}
+
+interface Props {
+  readonly shown: CaseDetail
+  readonly town: PublicTown | undefined
+}
+
+/** Everything staff see of a case; never who reported it. */
+export function CaseBody({ shown, town }: Props) {
+  const [lngDeg, latDeg] = shown.place.at
+  return (
+    <View>
+      <Standing shown={shown} />
+      <Card title='上报内容'>
+        <View className='case-work__text'>{shown.text}</View>
+        <PhotoGrid photos={shown.photos} />
+      </Card>
+      {shown.photosAfter.length > 0 ? (
+        <Card title='处置后' kind='primary'>
+          <PhotoGrid photos={shown.photosAfter} />
+        </Card>
+      ) : null}
+      <Card title='位置'>
+        {shown.place.address ? <View className='case-work__text'>{shown.place.address}</View> : null}
+        {town ? <GridMap town={town} value={{ lngDeg, latDeg }} height={440} /> : null}
+      </Card>
+      <Card title='案件信息'>
+        <Fact label='案卷号'>{shown.caseNo}</Fact>
+        <Fact label='事项类别'>{shown.itemGroup}</Fact>
+        <Fact label='网格'>
+          {shown.officeName} · {shown.gridName}
+        </Fact>
+        <Fact label='承办'>{shown.departmentName ?? '还没有派单'}</Fact>
+        {shown.coDepartmentNames.length > 0 ? <Fact label='协办'>{shown.coDepartmentNames.join('、')}</Fact> : null}
+        <Fact label='上报时间'>{timeInWords(shown.reportedAtMs)}</Fact>
+      </Card>
+      <Card title='办理过程'>
+        <CaseTimeline steps={shown.steps} />
+      </Card>
+      {shown.rating ? (
+        <Card title='上报人评价'>
+          <View className='case-work__stars'>
+            {Array.from({ length: shown.rating.stars }, (_, star) => (
+              <Icon key={star} name='star' />
+            ))}
+            {shown.rating.stars} 星
+          </View>
+          {shown.rating.text ? <View className='case-work__text'>{shown.rating.text}</View> : null}
+        </Card>
+      ) : null}
+    </View>
+  )
+}
+
+/** What it is, how far it is, and how much time is left. */
+function Standing({ shown }: { readonly shown: CaseDetail }) {
+  const now = Date.now()
+  return (
+    <Card>
+      <View className='case-work__name'>{shown.itemName}</View>
+      <View className='case-work__tags'>
+        <StateTag state={shown.state} />
+        {shown.urgent ? <Tag kind='danger'>紧急</Tag> : null}
+        <Tag kind={TRUTH_KINDS[shown.truth]}>真实性：{TRUTH_WORDS[shown.truth]}</Tag>
+      </View>
+      <StagePicture stage={shown.stage} state={shown.state} />
+      {shown.dueAtMs === undefined ? null : (
+        <View className='case-work__due'>
+          <View>
+            {DUE_WORDS[shown.state] ?? '期限'}：{timeInWords(shown.dueAtMs, now)}
+          </View>
+          <DueClock dueAtMs={shown.dueAtMs} now={now} />
+        </View>
+      )}
+    </Card>
+  )
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <View className='case-work__fact'>
+      <View className='case-work__label'>{label}</View>
+      <View className='case-work__value'>{children}</View>
+    </View>
+  )
+}

@@ -1,0 +1,31 @@
+import type { SentInput } from '#contract/actions'
+import type { SentPhoto } from '../../../cloud/send-photos'
+import type { StaffStep, StepForm, StepName } from './steps'
+
+type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never
+type Filled<S extends StaffStep> = Without<SentInput<'officer', `case.${S}`>, 'commandId' | 'caseId'>
+
+/** What a step sends, from a form in which nothing is missing. */
+const FILLED: { readonly [S in StaffStep]: (form: StepForm, note: string, photos: SentPhoto[]) => Filled<S> } = {
+  accept: () => ({}),
+  return: (_, note) => ({ note }),
+  handle: (_, note, photos) => ({ note, photos }),
+  confirm: ({ wellFormed }, note, photos) => ({ wellFormed: wellFormed === 'yes', note, photos }),
+  reject: ({ reason }, note, photos) => ({ reason: reason ?? 'untrue', note, photos }),
+  dispatch: ({ departmentCode, unitCode }, note) => ({
+    departmentCode: departmentCode ?? '',
+    ...(unitCode ? { unitCode } : {}),
+    note,
+  }),
+  verify: (_, note, photos) => ({ note, photos }),
+  rework: (_, note, photos) => ({ note, photos }),
+}
+
+export function inputOf(
+  step: StaffStep,
+  caseId: string,
+  form: StepForm,
+  photos: SentPhoto[],
+): Without<SentInput<'officer', StepName>, 'commandId'> {
+  return { caseId, ...FILLED[step](form, form.note.trim(), photos) }
+}

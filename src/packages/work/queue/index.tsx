@@ -1,0 +1,91 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { useState } from 'react'
+import type { Queue } from '#contract/actions'
+import type { StaffRole } from '#contract/roles'
+import { useMe } from '../../../cloud/session'
+import { useTown } from '../../../cloud/town'
+import { Card, Cell, Empty, ErrorState, Page, Skeleton, Tabs } from '../../../components/kit'
+import { failureInWords, requestIdOf } from '../../../words/failure'
+import { goTo } from '../shared/go'
+import { CaseList } from './case-list'
+import './index.scss'
+import { RoleSwitch } from './role-switch'
+import { QUEUE_WORDS, rolesIn, type StaffGrant, WORK } from './roles'
+
+/** Kept while the app runs, so that coming back finds the same view. */
+const last: { role?: StaffRole; queue: Partial<Record<StaffRole, Queue>> } = { queue: {} }
+
+export default function QueuePage() {
+  return (
+    <Page title='工作台'>
+      <Workplace />
+    </Page>
+  )
+}
+
+function Workplace() {
+  const me = useMe()
+  usePullDownRefresh(() => void me.refresh().finally(() => Taro.stopPullDownRefresh()))
+  if (me.data) {
+    const grants = me.data.roles.filter((grant): grant is StaffGrant => grant.role !== 'citizen')
+    return grants.length > 0 ? <Desk grants={grants} /> : <NoRole />
+  }
+  if (!me.failure) return <Skeleton cards={3} />
+  return (
+    <ErrorState
+      sentence={failureInWords(me.failure)}
+      requestId={requestIdOf(me.failure)}
+      onRetry={() => void me.refresh()}
+    />
+  )
+}
+
+function NoRole() {
+  return (
+    <Empty
+      title='这里是工作人员的页面'
+      text='您还没有工作身份。如果您是工作人员，请联系管理员开通。'
+      icon='users-round'
+    />
+  )
+}
+
+/** The desk of one role: its queues, and what leads on. */
+function Desk({ grants }: { readonly grants: readonly StaffGrant[] }) {
+  const { town } = useTown()
+  const [, redraw] = useState(0)
+  const roles = rolesIn(grants)
+  const role = roles.find((one) => one === last.role) ?? roles[0]
+  if (!role) return <NoRole />
+  const { queues, links } = WORK[role]
+  const queue = last.queue[role] ?? queues[0]
+
+  const remember = (next: { role: StaffRole; queue?: Queue }): void => {
+    last.role = next.role
+    if (next.queue) last.queue[next.role] = next.queue
+    redraw((count) => count + 1)
+  }
+  return (
+    <View className='desk'>
+      <RoleSwitch grants={grants} value={role} town={town} onChange={(next) => remember({ role: next })} />
+      {links.length > 0 ? (
+        <Card>
+          {links.map(({ page, icon, title, note }) => (
+            <Cell key={page} icon={icon} title={title} note={note} onTap={() => goTo(page)} />
+          ))}
+        </Card>
+      ) : null}
+      {queue && queues.length > 1 ? (
+        <View className='desk__tabs'>
+          <Tabs
+            items={queues.map((key) => ({ key, text: QUEUE_WORDS[key] }))}
+            value={queue}
+            onChange={(next) => remember({ role, queue: next })}
+          />
+        </View>
+      ) : null}
+      {queue ? <CaseList queue={queue} /> : null}
+    </View>
+  )
+}

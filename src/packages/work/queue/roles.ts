@@ -1,0 +1,89 @@
+/** What each role finds on the staff's page: its queues, and the pages that lead on. */
+import type { Queue } from '#contract/actions'
+import type { RoleGrant, StaffRole } from '#contract/roles'
+import type { PublicTown } from '#contract/town'
+import type { IconName } from '../../../components/icon'
+import type { WorkPage } from '../shared/go'
+
+export type StaffGrant = Extract<RoleGrant, { role: StaffRole }>
+
+interface Link {
+  readonly page: WorkPage
+  readonly icon: IconName
+  readonly title: string
+  readonly note: string
+}
+
+interface Work {
+  readonly queues: readonly Queue[]
+  readonly links: readonly Link[]
+}
+
+const REGISTRATIONS: Link = { page: 'registrations', icon: 'user-round', title: '登记审核', note: '市民的登记等您通过' }
+const FIGURES: Link = { page: 'figures', icon: 'chart-column', title: '数据', note: '案件、超期、奖励' }
+const AWARDS: Link = { page: 'awards', icon: 'gift', title: '奖励台账', note: '每一笔充值的状态' }
+
+export const WORK: Record<StaffRole, Work> = {
+  gridOfficer: { queues: ['toConfirm', 'toVerify', 'all'], links: [] },
+  handler: { queues: ['toAccept', 'toHandle', 'all'], links: [] },
+  dispatcher: { queues: ['triage', 'all'], links: [REGISTRATIONS, FIGURES] },
+  inspector: { queues: ['all'], links: [FIGURES] },
+  leader: { queues: ['all'], links: [FIGURES] },
+  admin: { queues: [], links: [AWARDS, FIGURES] },
+}
+
+export const QUEUE_WORDS: Record<Queue, string> = {
+  toConfirm: '待核实',
+  toVerify: '待核查',
+  toAccept: '待接单',
+  toHandle: '办理中',
+  triage: '待派单',
+  all: '全部',
+}
+
+export const EMPTY_WORDS: Record<Queue, { readonly title: string; readonly text: string }> = {
+  toConfirm: { title: '没有待核实的上报', text: '您的网格里有新的上报，会出现在这里，请到现场看一看是否属实。' },
+  toVerify: { title: '没有待核查的案件', text: '部门处置完成后，会请您到现场核查是否真的解决。' },
+  toAccept: { title: '没有待接的案件', text: '都接完了。派给您部门的新案件会出现在这里。' },
+  toHandle: { title: '手上没有在办的案件', text: '接单之后的案件会出现在这里，最急的排在最前。' },
+  triage: { title: '没有待派的案件', text: '系统派不了的、部门退回的，会出现在这里，请您派单。' },
+  all: { title: '还没有案件', text: '您能查看的案件会出现在这里。' },
+}
+
+function nameIn(list: readonly { readonly code: string; readonly name: string }[] | undefined, code: string): string {
+  return list?.find((entry) => entry.code === code)?.name ?? ''
+}
+
+function gridsInWords(town: PublicTown | undefined, codes: readonly string[]): string {
+  const first = nameIn(town?.grids, codes[0] ?? '')
+  return codes.length > 1 ? `${first} 等 ${codes.length} 个网格` : first
+}
+
+/** The roles somebody holds, each once. */
+export function rolesIn(grants: readonly StaffGrant[]): StaffRole[] {
+  return [...new Set(grants.map(({ role }) => role))]
+}
+
+/** Where a role counts, in words. */
+export function scopesOf(role: StaffRole, grants: readonly StaffGrant[], town: PublicTown | undefined): string {
+  const scopes = grants.filter((grant) => grant.role === role).map((grant) => scopeOf(grant, town))
+  return [...new Set(scopes)].filter(Boolean).join('、')
+}
+
+/** Where a role counts: 罗村, 城管 · 市政, 芦塘第1网格 等 3 个网格, or the whole town. */
+function scopeOf(grant: StaffGrant, town: PublicTown | undefined): string {
+  switch (grant.role) {
+    case 'gridOfficer':
+      return gridsInWords(town, grant.gridCodes)
+    case 'handler': {
+      const department = town?.departments.find(({ code }) => code === grant.departmentCode)
+      const unit = grant.unitCode ? nameIn(department?.units, grant.unitCode) : ''
+      return [department?.name ?? '', unit].filter(Boolean).join(' · ')
+    }
+    case 'inspector':
+    case 'leader':
+      return grant.officeCode ? nameIn(town?.offices, grant.officeCode) : (town?.meta.name ?? '')
+    default:
+      return town?.meta.name ?? ''
+  }
+}

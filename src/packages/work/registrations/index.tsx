@@ -1,0 +1,63 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { useState } from 'react'
+import type { RegistrationView } from '#contract/views'
+import { usePages } from '../../../cloud/use-pages'
+import { Empty, Page, PagedList } from '../../../components/kit'
+import './index.scss'
+import { RefuseSheet } from './refuse-sheet'
+import { RegistrationCard } from './registration-card'
+
+const FIRST = {}
+
+export default function RegistrationsPage() {
+  const pages = usePages('officer', 'registration.list', FIRST)
+  const [settled, setSettled] = useState<ReadonlySet<string>>(new Set())
+  const [refusing, setRefusing] = useState<RegistrationView>()
+  usePullDownRefresh(() => void pages.refresh().finally(() => Taro.stopPullDownRefresh()))
+
+  const settle = (personId: string, word: string): void => {
+    setRefusing(undefined)
+    setSettled((known) => new Set(known).add(personId))
+    void Taro.showToast({ title: word, icon: 'none' })
+    void pages.refresh()
+  }
+  const { list, ...rest } = pages
+  const waiting = list?.filter(({ personId }) => !settled.has(personId))
+
+  return (
+    <Page title='登记审核'>
+      {waiting && waiting.length > 0 ? (
+        <View className='registrations__lead'>姓名和手机号已打码保护。没有明显问题，请通过。</View>
+      ) : null}
+      <PagedList
+        pages={waiting ? { ...rest, list: waiting } : rest}
+        row={(one) => (
+          <RegistrationCard
+            key={one.personId}
+            registration={one}
+            onApproved={() => settle(one.personId, '已通过')}
+            onRefuse={() => setRefusing(one)}
+            onStale={() => void pages.refresh()}
+          />
+        )}
+        empty={
+          <Empty
+            icon='circle-check'
+            title='没有待审核的登记'
+            text='有市民登记时会出现在这里，请当天审核，好让他们早点上报。'
+          />
+        }
+      />
+      {refusing ? (
+        <RefuseSheet
+          key={refusing.personId}
+          registration={refusing}
+          onClose={() => setRefusing(undefined)}
+          onRefused={() => settle(refusing.personId, '已退回，本人会收到原因')}
+          onStale={() => void pages.refresh()}
+        />
+      ) : null}
+    </Page>
+  )
+}

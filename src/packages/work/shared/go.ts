@@ -1,0 +1,26 @@
+import Taro from '@tarojs/taro'
+
+export type WorkPage = 'queue' | 'case' | 'registrations' | 'figures' | 'awards'
+
+function pathOf(page: WorkPage): string {
+  return `/packages/work/${page}/index`
+}
+
+export function goTo(page: WorkPage): void {
+  void Taro.navigateTo({ url: pathOf(page) })
+}
+
+export function goToCase(caseId: string): void {
+  void Taro.navigateTo({ url: `${pathOf('case')}?caseId=${encodeURIComponent(caseId)}` })
+}
+
+/** A browser takes down what is shown while pages change. */
+const PAGE_CHANGE_MS = 350
+
+/** Back to the queue, with a word on what happened shown there. */
+export async function backToQueue(word: string): Promise<void> {
+  if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
+  else await Taro.redirectTo({ url: pathOf('queue') })
+  await new Promise((done) => setTimeout(done, PAGE_CHANGE_MS))
+  await Taro.showToast({ title: word, icon: 'none', duration: 2500 })
+}

@@ -1,0 +1,17 @@
+import { useDidShow } from '@tarojs/taro'
+import { useState } from 'react'
+import { hasDraft } from '../../cloud/draft'
+import { Card, Cell } from '../../components/kit'
+import { toReport } from '../routes'
+
+/** Reminds of a report that was begun and not sent, e.g. because there was no network. */
+export function DraftCard() {
+  const [waiting, setWaiting] = useState(hasDraft)
+  useDidShow(() => setWaiting(hasDraft()))
+  if (!waiting) return null
+  return (
+    <Card kind='accent'>
+      <Cell icon='file-text' title='有一份上报还没提交' note='内容已保存在手机里，点这里继续' onTap={toReport} />
+    </Card>
+  )
+}

@@ -1,0 +1,59 @@
+import { View } from '@tarojs/components'
+import { isStaff, useMe } from '../../cloud/session'
+import { useTown } from '../../cloud/town'
+import { Icon } from '../../components/icon'
+import { Button, Card, Cell, ErrorState, Page, Skeleton, Tag } from '../../components/kit'
+import { failureInWords, requestIdOf } from '../../words/failure'
+import { toRegister, toReport, toWork } from '../routes'
+import { useUnreadBadge } from '../use-unread-badge'
+import { DraftCard } from './draft-card'
+import './home.scss'
+import { HowItWorks } from './how-it-works'
+import { MyCases } from './my-cases'
+import { RegistrationCard } from './registration-card'
+
+export default function Home() {
+  const me = useMe()
+  const { town } = useTown()
+  useUnreadBadge(me.data?.unread)
+  const status = me.data?.registration.status
+  const approved = status === 'approved'
+  const mustRegister = status === 'none' || status === 'refused'
+  return (
+    <Page title='我是网格员' back={false}>
+      <View className='home__hero'>
+        <View className='home__town'>
+          <Icon name='map-pin' size={32} />
+          <View className='home__town-name'>{town?.meta.name ?? ' '}</View>
+          {town?.meta.sample ? <Tag kind='accent'>示例数据</Tag> : null}
+        </View>
+        <View className='home__slogan'>看见问题，拍一张，我们来解决</View>
+        <Button className='home__report' size='large' block icon='camera' onTap={mustRegister ? toRegister : toReport}>
+          拍照上报
+        </Button>
+        <View className='home__promise'>情况属实、上报规范，奖励 5 元流量</View>
+      </View>
+      {me.data ? (
+        <>
+          <RegistrationCard me={me.data} />
+          {isStaff(me.data) ? (
+            <Card>
+              <Cell icon='briefcase-business' title='进入工作台' note='核实、接单、处置、核查' onTap={toWork} />
+            </Card>
+          ) : null}
+          {approved ? <DraftCard /> : null}
+          {approved ? <MyCases /> : null}
+        </>
+      ) : me.failure ? (
+        <ErrorState
+          sentence={failureInWords(me.failure)}
+          requestId={requestIdOf(me.failure)}
+          onRetry={() => void me.refresh()}
+        />
+      ) : (
+        <Skeleton cards={2} />
+      )}
+      <HowItWorks />
+    </Page>
+  )
+}

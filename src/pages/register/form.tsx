@@ -1,0 +1,118 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { CONSENT_VERSION } from '#contract/limits'
+import type { PublicTown } from '#contract/town'
+import { rememberMe } from '../../cloud/session'
+import { useCommand } from '../../cloud/use-command'
+import { Icon } from '../../components/icon'
+import { Button, Card, Checkbox, Field, FieldFrame, Notice } from '../../components/kit'
+import { failureInWords, requestIdOf } from '../../words/failure'
+import { CommunitySheet } from './community-sheet'
+import { PrivacySheet, usePrivacySheet } from './privacy-sheet'
+import { NAME_CHARS_MAX, problemsOf, type RegistrationForm } from './problems'
+
+const BLANK: RegistrationForm = { name: '', phone: '', communityCode: '', oldEnough: false, consent: false }
+
+interface Props {
+  readonly town: PublicTown
+  readonly onSent: () => void
+}
+
+export function RegisterForm({ town, onSent }: Props) {
+  const [form, setForm] = useState(BLANK)
+  const [tried, setTried] = useState(false)
+  const [choosing, setChoosing] = useState(false)
+  const privacy = usePrivacySheet()
+  const { send, sending, failure } = useCommand('citizen', 'me.register')
+  const change = (part: Partial<RegistrationForm>) => setForm((was) => ({ ...was, ...part }))
+  const found = problemsOf(form)
+  const shown = tried ? found : {}
+  const community = town.communities.find(({ code }) => code === form.communityCode)
+
+  const submit = async (): Promise<void> => {
+    setTried(true)
+    const count = Object.keys(found).length
+    if (count > 0) return void Taro.showToast({ title: `还有 ${count} 处需要补充`, icon: 'none' })
+    const reply = await send({
+      name: form.name.trim(),
+      phone: form.phone.trim(),
+      communityCode: form.communityCode,
+      isFourteenOrOlder: form.oldEnough,
+      consentVersion: CONSENT_VERSION,
+    })
+    if (!reply?.ok) return
+    rememberMe(reply.value)
+    onSent()
+  }
+
+  return (
+    <View>
+      <Card>
+        <Field
+          label='姓名'
+          required
+          value={form.name}
+          maxLength={NAME_CHARS_MAX}
+          placeholder='请填写真实姓名'
+          error={shown.name}
+          onChange={(name) => change({ name })}
+        />
+        <Field
+          label='手机号'
+          required
+          kind='number'
+          value={form.phone}
+          maxLength={11}
+          placeholder='流量奖励充到这个号码'
+          error={shown.phone}
+          onChange={(phone) => change({ phone })}
+        />
+        <FieldFrame label='所在社区' required error={shown.communityCode}>
+          <View className='k-field__box k-field__box--line' onClick={() => setChoosing(true)} {...{ role: 'button' }}>
+            <View className={`register__chosen ${community ? '' : 'register__chosen--none'}`}>
+              {community?.name ?? '请选择社区'}
+            </View>
+            <Icon name='chevron-down' />
+          </View>
+        </FieldFrame>
+      </Card>
+      <Card>
+        <FieldFrame error={shown.oldEnough}>
+          <Checkbox checked={form.oldEnough} onChange={(oldEnough) => change({ oldEnough })}>
+            我已年满 14 周岁
+          </Checkbox>
+        </FieldFrame>
+        <FieldFrame error={shown.consent}>
+          <Checkbox checked={form.consent} onChange={(consent) => change({ consent })}>
+            我已阅读并同意隐私告知
+          </Checkbox>
+          <View className='register__read' onClick={privacy.show} {...{ role: 'button' }}>
+            阅读隐私告知
+            <Icon name='chevron-right' size={32} />
+          </View>
+        </FieldFrame>
+      </Card>
+      {failure ? (
+        <Notice kind='danger'>
+          <View>{failureInWords(failure, { form: true })}</View>
+          {requestIdOf(failure) ? <View>报障编号：{requestIdOf(failure)}</View> : null}
+        </Notice>
+      ) : null}
+      <Button size='large' block loading={sending} onTap={() => void submit()}>
+        {sending ? '正在提交' : '提交登记'}
+      </Button>
+      <CommunitySheet
+        open={choosing}
+        town={town}
+        value={form.communityCode}
+        onClose={() => setChoosing(false)}
+        onChange={(communityCode) => {
+          setChoosing(false)
+          change({ communityCode })
+        }}
+      />
+      <PrivacySheet {...privacy} />
+    </View>
+  )
+}

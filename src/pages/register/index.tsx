@@ -1,0 +1,71 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { Me } from '#contract/views'
+import { useMe } from '../../cloud/session'
+import { useTown } from '../../cloud/town'
+import { Button, Empty, ErrorState, Notice, Page, Skeleton } from '../../components/kit'
+import { failureInWords, requestIdOf } from '../../words/failure'
+import { toHome, toReport } from '../routes'
+import { RegisterForm } from './form'
+import './register.scss'
+
+export default function Register() {
+  const me = useMe()
+  const { town, failure: townFailure, refresh } = useTown()
+  const [sent, setSent] = useState(false)
+  const failure = me.failure ?? townFailure
+  const retry = () => {
+    void me.refresh()
+    void refresh()
+  }
+  return (
+    <Page title='居民登记'>
+      {me.data && town ? (
+        isOpen(me.data) && !sent ? (
+          <View>
+            {me.data.registration.status === 'refused' ? (
+              <Notice kind='danger'>上次没有通过：{me.data.registration.reason ?? '请核对后重新提交。'}</Notice>
+            ) : null}
+            <RegisterForm town={town} onSent={() => setSent(true)} />
+          </View>
+        ) : (
+          <Closed me={me.data} />
+        )
+      ) : failure ? (
+        <ErrorState sentence={failureInWords(failure)} requestId={requestIdOf(failure)} onRetry={retry} />
+      ) : (
+        <Skeleton rows={5} />
+      )}
+    </Page>
+  )
+}
+
+function isOpen({ registration: { status } }: Me): boolean {
+  return status === 'none' || status === 'refused'
+}
+
+/** Nothing to fill in: it waits for review, or it was approved. */
+function Closed({ me }: { readonly me: Me }) {
+  if (me.registration.status === 'approved') {
+    return (
+      <Empty
+        icon='circle-check'
+        title='您已登记'
+        text='可以上报身边的问题了。'
+        action={<Button onTap={toReport}>拍照上报</Button>}
+      />
+    )
+  }
+  return (
+    <Empty
+      icon='clock'
+      title='登记已提交'
+      text='工作人员审核后会发消息告诉您，通过后即可上报。'
+      action={
+        <Button kind='secondary' onTap={toHome}>
+          返回首页
+        </Button>
+      }
+    />
+  )
+}

@@ -1,0 +1,13 @@
+import Taro from '@tarojs/taro'
+
+/** Where the resident's pages are. */
+const go = (url: string) => void Taro.navigateTo({ url })
+
+export const toReport = () => go('/pages/report/index')
+export const toRegister = () => go('/pages/register/index')
+export const toAwards = () => go('/pages/awards/index')
+export const toCase = (caseId: string) => go(`/pages/case/index?caseId=${caseId}`)
+export const toWork = () => go('/packages/work/queue/index')
+export const toCases = () => void Taro.switchTab({ url: '/pages/cases/index' })
+export const toInbox = () => void Taro.switchTab({ url: '/pages/inbox/index' })
+export const toHome = () => void Taro.switchTab({ url: '/pages/home/index' })

@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs'
+import { flowDocument } from './flow-document'
+
+writeFileSync('docs/flow.md', flowDocument())
