@@ -25,7 +25,7 @@ export const transactionMs = 30_000
 export const lockWaitMs = 5_000
 /** The body of one call to a function from a phone. [fn] */
 export const functionBodyBytesMax = 100 * 1024
-/** What a function may return. [fn] 1 MB for an answer of a cloud function */
+/** What a function may return. [own] lists and cases are far smaller; more would be slow on a phone */
 export const functionAnswerBytesMax = 1024 * 1024
 /** One request of the server SDK; a document of 16 MB written as EJSON fits. [own] */
 export const adminBodyBytesMax = 32 * 1024 * 1024
@@ -39,7 +39,7 @@ export const filePathBytesMax = 850
 export const uploadTokenMs = 15 * 60_000
 /** A signed address for reading, when no age is asked for: 2 h as the SDK documents. */
 export const downloadUrlSecondsDefault = 7200
-/** Files in one request for addresses, or one removal. [db] 50 */
+/** Files in one request for addresses, or one removal; the SDK's documentation names 50. */
 export const filesPerRequestMax = 50
 /** Time limit of a function whose config.json names none. [fn] 3 s in the cloud's default; the deployment sets 20 s */
 export const functionTimeoutSecondsDefault = 20

@@ -6,7 +6,7 @@ export interface LoggedCall {
   atMs: number
   requestId: string
   function: string
-  /** Time from the start of its instance's work to the answer; null while it runs. */
+  /** From its coming to its answer, waiting for an instance included; null while it runs. */
   ms: number | null
   ok: boolean | null
   error?: string

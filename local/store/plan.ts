@@ -1,5 +1,5 @@
 import type { Collection, Index } from './catalog'
-import { type Key, keyOf } from './keys'
+import { compareKeys, type Key, keyOf } from './keys'
 import type { Parameter } from './sqlite'
 import type { Spec } from './values'
 
@@ -41,15 +41,40 @@ export function planFor(collection: Collection, filter: Spec, sort: readonly Sor
       sql: `SELECT doc FROM ${collection.table} ORDER BY id${sort[0].descending ? ' DESC' : ''}`,
       ordered: true,
     }
-  let bestScore = 0
+  const use = bestUse(collection, conditions, sort)
+  if (use && use.terms.length > 0) return planBy(collection, use)
+  return unionPlan(collection, filter, conditions) ?? (use ? planBy(collection, use) : best)
+}
+
+function bestUse(collection: Collection, conditions: readonly Condition[], sort: readonly SortKey[]): Use | undefined {
+  let best: Use | undefined
   for (const index of collection.indexes) {
     const use = useOf(index, conditions, sort)
-    if (use.score > bestScore) {
-      bestScore = use.score
-      best = planBy(collection, index, use)
-    }
+    if (use.score > (best?.score ?? 0)) best = use
   }
   return best
+}
+
+/** Reads the branches of an `$or` through an index each, when every branch has one. */
+function unionPlan(collection: Collection, filter: Spec, conditions: readonly Condition[]): Plan | undefined {
+  for (const branches of orsOf(filter)) {
+    const uses = branches.map((branch) => bestUse(collection, [...conditionsOf(branch), ...conditions], []))
+    const narrowing = uses.filter((use): use is Use => use !== undefined && use.terms.length > 0)
+    if (narrowing.length < uses.length) continue
+    const parts = narrowing.map((use) => `SELECT id FROM ${use.index.table} WHERE ${use.terms.join(' AND ')}`)
+    const sql = `SELECT doc FROM ${collection.table} WHERE id IN (${parts.join(' UNION ')}) ORDER BY seq`
+    const names = [...new Set(narrowing.map((use) => use.index.name))].join('|')
+    return { index: names, sql, parameters: narrowing.flatMap((use) => use.parameters), ordered: false }
+  }
+  return undefined
+}
+
+function orsOf(filter: Spec): Spec[][] {
+  return Object.entries(filter).flatMap(([key, wanted]) => {
+    if (!Array.isArray(wanted) || wanted.length === 0) return []
+    if (key === '$or') return [wanted as Spec[]]
+    return key === '$and' ? (wanted as Spec[]).flatMap(orsOf) : []
+  })
 }
 
 function planById(collection: Collection, keys: Key[]): Plan {
@@ -59,6 +84,7 @@ function planById(collection: Collection, keys: Key[]): Plan {
 }
 
 interface Use {
+  index: Index
   score: number
   terms: string[]
   parameters: Parameter[]
@@ -67,7 +93,7 @@ interface Use {
 }
 
 function useOf(index: Index, conditions: readonly Condition[], sort: readonly SortKey[]): Use {
-  const use: Use = { score: 0, terms: [], parameters: [], order: undefined }
+  const use: Use = { index, score: 0, terms: [], parameters: [], order: undefined }
   const fixed = new Set<string>()
   let fixedColumns = 0
   let open = true
@@ -120,7 +146,8 @@ function orderOf(index: Index, from: number, sort: readonly SortKey[]): string |
   return columns.join(', ')
 }
 
-function planBy(collection: Collection, index: Index, use: Use): Plan {
+function planBy(collection: Collection, use: Use): Plan {
+  const { index } = use
   const where = use.terms.length > 0 ? ` WHERE ${use.terms.join(' AND ')}` : ''
   const order = use.order ? ` ORDER BY ${use.order}` : ''
   const sql = index.plain
@@ -134,9 +161,41 @@ function conditionsOf(filter: Spec): Condition[] {
   const found: Condition[] = []
   for (const [path, wanted] of Object.entries(filter)) {
     if (path === '$and' && Array.isArray(wanted)) found.push(...wanted.flatMap((part: Spec) => conditionsOf(part)))
+    else if (path === '$or' && Array.isArray(wanted))
+      found.push(...commonTo(wanted.map((part: Spec) => conditionsOf(part))))
     else if (!path.startsWith('$')) found.push(...conditionsOn(path, wanted))
   }
   return found
+}
+
+/** What holds whichever branch of an `$or` matches: for each path that every branch narrows, the range around them all.
+ *  So a page after a cursor, `a > x or (a = x and _id > y)`, begins reading at `a >= x`. */
+function commonTo(branches: readonly (readonly Condition[])[]): Condition[] {
+  const [first = [], ...others] = branches
+  const paths = new Set(first.map((condition) => condition.path))
+  return [...paths].flatMap((path): Condition[] => {
+    const mine = [first, ...others].map((conditions) => conditions.find((condition) => condition.path === path))
+    if (mine.some((condition) => condition === undefined)) return []
+    const all = mine as Condition[]
+    if (all.every((condition) => 'keys' in condition))
+      return [{ path, keys: all.flatMap((condition) => condition.keys) }]
+    const ends = all.flatMap((condition) =>
+      'bounds' in condition
+        ? condition.bounds
+        : condition.keys.flatMap((key): Bound[] => [
+            { comparison: '>=', key },
+            { comparison: '<=', key },
+          ]),
+    )
+    const lower = ends.filter((end) => end.comparison.startsWith('>')).sort((a, b) => compareKeys(a.key, b.key))[0]
+    const upper = ends.filter((end) => end.comparison.startsWith('<')).sort((a, b) => compareKeys(b.key, a.key))[0]
+    if (!lower || !upper) return []
+    const bounds: Bound[] = [
+      { comparison: '>=', key: lower.key },
+      { comparison: '<=', key: upper.key },
+    ]
+    return [{ path, bounds }]
+  })
 }
 
 function conditionsOn(path: string, wanted: unknown): Condition[] {

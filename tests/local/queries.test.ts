@@ -170,6 +170,16 @@ describe('what a query reads', () => {
     expect(read('cases', { dueAtMs: { $lte: 500 } }, { dueAtMs: 1 }, 50)).toEqual({ found: 6, plan: 'cases.byDue 6' })
     expect(read('cases', { tags: 't3' })).toEqual({ found: 20, plan: 'cases.byTag 20' })
     expect(read('cases', { grid: { $in: ['g1', 'g2'] } }, {}, 500)).toEqual({ found: 200, plan: 'cases.byGrid 200' })
+    const afterCursor = { $or: [{ dueAtMs: { $gt: 500 } }, { dueAtMs: 500, _id: { $gt: 'c500' } }] }
+    expect(read('cases', afterCursor, { dueAtMs: 1 }, 2)).toEqual({ found: 2, plan: 'cases.byDue 3' })
+    expect(read('cases', { $or: [{ grid: 'g1' }, { grid: 'g2' }] }, {}, 500)).toEqual({
+      found: 200,
+      plan: 'cases.byGrid 200',
+    })
+    expect(read('cases', { $or: [{ grid: 'g1' }, { dueAtMs: 500 }] }, {}, 500)).toEqual({
+      found: 101,
+      plan: 'cases.byGrid|byDue 101',
+    })
     expect(read('cases', { createdAtMs: 5 })).toEqual({ found: 1, plan: 'cases.none 1000' })
     expect(read('cases', {}, { _id: 1 }, 10)).toEqual({ found: 10, plan: 'cases.none 10' })
     store.close()
