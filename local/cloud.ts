@@ -1,9 +1,17 @@
 import type { AddressInfo } from 'node:net'
-import { type Actions, answerAdmin } from './admin/admin'
+import { type AdminParts, answerAdmin } from './admin/admin'
+import { clientDatabaseRoute } from './admin/client-database'
 import { databaseActions } from './admin/database-actions'
 import { functionActions } from './admin/function-actions'
+import { assertPermissions, type DeclaredPermissions, storageOf } from './admin/permissions'
+import { queryWatch } from './admin/query-watch'
+import { ClockMoves } from './agenda'
+import { Clock, type NowMs } from './clock'
+import { consoleRoute } from './console/console-route'
+import { controlRoute } from './control-route'
 import { DataDir } from './data-dir'
 import { messageOf, StartError } from './errors'
+import { Faults } from './faults'
 import { fileActions } from './files/file-actions'
 import { answerCos } from './files/file-routes'
 import { Files } from './files/files'
@@ -12,6 +20,10 @@ import { Timers } from './functions/timers'
 import { gatewayRoute } from './gateway'
 import { httpServer, type Route } from './http/http'
 import { Identities } from './identity'
+import { SetAnswers } from './openapi/answers'
+import { MediaChecks } from './openapi/media-checks'
+import { answerOpenApi } from './openapi/openapi'
+import { Outbox } from './openapi/outbox'
 import { assertFunctionEnv, assertLocal } from './safety'
 import { carrierRoute, SandboxCarrier } from './sandbox-carrier'
 import { plantSeed, type Seed } from './seed'
@@ -28,7 +40,8 @@ export interface LocalCloudOptions {
   fresh?: boolean
   /** Planted once, when the data directory is empty. */
   seed?: Seed
-  schema?: Schema
+  /** Collections, their indexes, and who may do what from a phone. */
+  schema?: Schema & DeclaredPermissions
   /** Directory of built functions; none when left out. */
   functionsDir?: string
   /** Directory of the phone's app built for browsers. */
@@ -37,6 +50,14 @@ export interface LocalCloudOptions {
   env?: { [functionName: string]: { [variable: string]: string } }
   /** false: timers run only when asked by POST /local/timers/run. */
   timers?: boolean
+  /** The function that receives WeChat's messages: results of image checks. */
+  messagesTo?: string
+  /** Print for each query the index that served it and the documents read. */
+  explain?: boolean
+  /** Refuse queries that read more than 1,000 documents to use 20 or fewer, instead of warning of them. */
+  strictQueries?: boolean
+  /** Told of wasteful queries; printed to standard error when left out. */
+  onWarning?: (line: string) => void
   /** Begins with `local-`. */
   environment?: string
   /** Life of a transaction, ms; for specifications. */
@@ -48,14 +69,18 @@ export interface LocalCloud {
   port: number
   title: string
   store: Store
+  clock: Clock
   /** Stops taking requests, ends functions, closes the books. */
   close(): Promise<void>
 }
 
+/** The environment's id unless another is given. */
+export const localEnvironment = 'local-env'
+
 /** Starts the cloud of one environment in this process, on 127.0.0.1 only.
  *  @throws StartError with one line for the person at the keyboard */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const { dataDir, environment = 'local-env', env = {} } = options
+  const { dataDir, environment = localEnvironment, env = {} } = options
   assertLocal(environment)
   assertFunctionEnv(env)
   const dir = new DataDir(dataDir)
@@ -64,36 +89,65 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     if (options.fresh) dir.erase()
     const store = keep(
       opened,
-      new Store(dataDir, options.transactionMs === undefined ? {} : { transactionMs: options.transactionMs }),
+      new Store(dataDir, {
+        watch: queryWatch(options),
+        ...(options.transactionMs === undefined ? {} : { transactionMs: options.transactionMs }),
+      }),
     )
-    if (options.schema) store.declare(options.schema)
+    if (options.schema) {
+      assertPermissions(options.schema)
+      store.declare(options.schema)
+    }
+    const clock = new Clock(dataDir)
+    const faults = new Faults()
     const { title, people } = plantSeed(store, options.seed)
     const files = keep(opened, new Files(dataDir, environment, dir.key()))
     const carrier = keep(opened, new SandboxCarrier(dataDir))
     let url = ''
     const host = keep(
       opened,
-      new FunctionHost({ dir: options.functionsDir ?? '', environment, adminUrl: () => `${url}/admin`, env }),
+      new FunctionHost({
+        dir: options.functionsDir ?? '',
+        environment,
+        adminUrl: () => `${url}/admin`,
+        env,
+        clock,
+        faults,
+      }),
     )
-    const timers = new Timers(host)
-    const actions = { ...databaseActions(store), ...fileActions(files, () => url), ...functionActions(host) }
+    const timers = new Timers(host, clock, options.timers !== false)
+    const outbox = keep(opened, new Outbox(dataDir))
+    const answers = new SetAnswers()
+    const checks = new MediaChecks(outbox, host, clock)
+    const actions = {
+      ...databaseActions(store, clock.nowMs),
+      ...fileActions(files, () => url, clock.nowMs),
+      ...functionActions(host),
+    }
+    const openApiParts = { outbox, answers, checks, host, nowMs: clock.nowMs, messagesTo: options.messagesTo }
+    const openApi: AdminParts['openApi'] = (body, requestId) => answerOpenApi(openApiParts, body, requestId)
+    const moves = new ClockMoves(clock, [timers, checks])
     const identities = new Identities(dir.key())
-    const server = httpServer([
-      adminRoute(actions, host),
-      cosRoute(files),
+    const routes = [
+      adminRoute({ actions, host, faults, openApi }),
+      cosRoute(files, clock.nowMs),
       carrierRoute(carrier),
-      gatewayRoute({ host, timers, files, identities, title, people, environment }),
+      controlRoute({ clock, moves, timers, faults, answers, outbox, checks, host }),
+      consoleRoute({ title, store, files }),
+      clientDatabaseRoute({ store, identities, permissions: options.schema, nowMs: clock.nowMs }),
+      gatewayRoute({ host, files, identities, title, people, environment, storage: storageOf(options.schema) }),
       staticSite(options.webDir ?? 'dist/h5'),
-    ])
+    ]
+    const server = httpServer(routes, faults)
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, options.port ?? 0)))
       server.listen(options.port ?? 0, '127.0.0.1', resolve)
     })
     const { port } = server.address() as AddressInfo
     url = `http://127.0.0.1:${port}`
-    if (options.timers !== false) timers.start()
+    for (const agenda of [timers, checks]) agenda.resume()
     const close = async () => {
-      timers.stop()
+      for (const agenda of [timers, checks]) agenda.pause()
       server.closeIdleConnections()
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
@@ -101,7 +155,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       })
       closeAll(opened)
     }
-    return { url, port, title, store, close }
+    return { url, port, title, store, clock, close }
   } catch (error) {
     closeAll(opened)
     throw error
@@ -118,18 +172,18 @@ function closeAll(opened: { close(): void }[]): void {
 }
 
 const adminRoute =
-  (actions: Actions, host: FunctionHost): Route =>
+  (parts: AdminParts): Route =>
   async (exchange) => {
     if (exchange.path !== '/admin' || exchange.method !== 'POST') return false
-    await answerAdmin(exchange, actions, (token) => host.tallyOf(token))
+    await answerAdmin(exchange, parts)
     return true
   }
 
 const cosRoute =
-  (files: Files): Route =>
+  (files: Files, nowMs: NowMs): Route =>
   async (exchange) => {
     if (!exchange.path.startsWith('/cos/')) return false
-    await answerCos(exchange, files)
+    await answerCos(exchange, files, nowMs)
     return true
   }
 

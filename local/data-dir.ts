@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import Database from 'libsql'
 import { messageOf, StartError } from './errors'
 
-const books = ['database', 'files', 'carrier'].flatMap((name) =>
+const books = ['database', 'files', 'carrier', 'outbox'].flatMap((name) =>
   ['', '-wal', '-shm'].map((end) => `${name}.sqlite${end}`),
 )
 /** Everything the local cloud keeps in its data directory, except the lock; nothing else is ever erased. */
-const ownNames = [...books, 'files', 'key']
+const ownNames = [...books, 'files', 'key', 'clock.json', 'clock.json.part']
 
 /** The directory with all data of one local cloud, held by one process at a time. */
 export class DataDir {
@@ -29,6 +29,11 @@ export class DataDir {
 
   erase(): void {
     for (const name of ownNames) rmSync(join(this.path, name), { recursive: true, force: true })
+  }
+
+  /** Whether the local cloud has kept nothing here yet. */
+  isEmpty(): boolean {
+    return ownNames.every((name) => !existsSync(join(this.path, name)))
   }
 
   /** The key that signs tokens and addresses; made at the first start. */

@@ -1,26 +1,28 @@
+import type { StoragePermissions } from './admin/permissions'
 import { HttpError } from './errors'
 import { checkedFilePath } from './files/file-path'
 import type { Files } from './files/files'
 import { type FunctionHost, localAppid } from './functions/host'
-import type { Timers } from './functions/timers'
+import { type Handlers, handlerName } from './http/handlers'
 import { type Exchange, type Route, readBody, readJson, send, sendJson } from './http/http'
 import type { Identities } from './identity'
 import { functionBodyBytesMax, uploadBytesMax } from './limits'
+import { pageHeaders } from './pages/page'
 import { signInPage } from './pages/sign-in'
 
 export interface GatewayParts {
   host: FunctionHost
-  timers: Timers
   files: Files
   identities: Identities
   title: string
   people: readonly unknown[]
   environment: string
+  storage: StoragePermissions
 }
 
 /** What the phone's app in a browser uses, and the local cloud's own pages. */
 export function gatewayRoute(parts: GatewayParts): Route {
-  const handlers: { [methodAndPath: string]: (exchange: Exchange) => Promise<void> | void } = {
+  const handlers: Handlers = {
     'GET /healthz': ({ response }) =>
       sendJson(response, 200, {
         ok: true,
@@ -36,21 +38,9 @@ export function gatewayRoute(parts: GatewayParts): Route {
       sendJson(response, 200, { token: parts.identities.tokenFor(openid) })
     },
     'POST /local/upload': (exchange) => upload(exchange, parts),
-    'POST /local/timers/run': async ({ request, response }) => {
-      const { function: functionName, trigger } = await readJson(request, functionBodyBytesMax, {})
-      const runs = await parts.timers.runNow(
-        optionalString('function', functionName),
-        optionalString('trigger', trigger),
-      )
-      if (runs.length === 0) throw new HttpError(404, 'TIMER_NOT_FOUND', 'no such timer is declared in any config.json')
-      sendJson(response, 200, { runs })
-    },
-    'GET /local/logs': ({ response, query }) =>
-      sendJson(response, 200, parts.host.log.tail(Number(query.get('tail') ?? 200) || 200)),
   }
   return async (exchange) => {
-    const handler =
-      handlers[`${exchange.method === 'HEAD' ? 'GET' : exchange.method} ${exchange.path.replace(/(.)\/$/, '$1')}`]
+    const handler = handlers[handlerName(exchange)]
     if (handler) await handler(exchange)
     else if (exchange.path.startsWith('/v1/functions/')) await callFunction(exchange, parts)
     else if (exchange.path.startsWith('/local/') || exchange.path.startsWith('/v1/'))
@@ -58,12 +48,6 @@ export function gatewayRoute(parts: GatewayParts): Route {
     else return false
     return true
   }
-}
-
-const pageHeaders = {
-  'cache-control': 'no-store',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
 }
 
 /** POST /v1/functions/<name>: as `wx.cloud.callFunction` does, with the caller's openid in `event.userInfo`, where the
@@ -82,17 +66,15 @@ async function callFunction(
 }
 
 /** POST /local/upload?path=…: as `wx.cloud.uploadFile` does under the rule "create, never overwrite". */
-async function upload({ request, response, query }: Exchange, { files, identities }: GatewayParts): Promise<void> {
+async function upload({ request, response, query }: Exchange, parts: GatewayParts): Promise<void> {
+  const { files, identities, storage } = parts
   identities.openidOf(request.headers.authorization)
+  if (storage.create === 'nobody')
+    throw new HttpError(403, 'STORAGE_PERMISSION_DENIED', 'nobody may upload from a phone')
   const path = checkedFilePath(query.get('path'))
   if (files.has(path)) throw new HttpError(409, 'STORAGE_FILE_EXISTS', `a file exists at ${path}`)
   const bytes = await readBody(request, uploadBytesMax)
   if (bytes.length === 0) throw new HttpError(400, 'INVALID_PARAM', 'the file is empty')
   files.put(path, bytes, false)
   sendJson(response, 200, { fileID: files.fileId(path) })
-}
-
-function optionalString(name: string, value: unknown): string | undefined {
-  if (value !== undefined && typeof value !== 'string') throw new HttpError(400, 'INVALID_PARAM', `${name}: a string`)
-  return value
 }

@@ -11,6 +11,8 @@
 export const documentsDefault = 100
 /** Documents one query returns at most, called from a function. [db] */
 export const documentsMax = 1000
+/** Documents one query of a phone returns. [db] */
+export const clientDocumentsMax = 20
 /** One answer of the database. [quota] */
 export const databaseAnswerBytesMax = 16 * 1024 * 1024
 /** One document. [mongo] */
@@ -47,6 +49,14 @@ export const functionTimeoutSecondsDefault = 20
 export const functionTimeoutSecondsMax = 60
 /** Memory of a function whose config.json names none, MB. [quota] */
 export const functionMemoryMbDefault = 256
+/** How often an instance's memory is looked at while it works. [own] */
+export const functionMemoryCheckMs = 100
+/** One move of the local cloud's clock. [own] 400 days */
+export const clockMoveMsMax = 400 * 24 * 3_600_000
+/** Runs of one timer during one move of the clock. [own] */
+export const timerRunsPerMoveMax = 60
+/** How long an image check takes unless a test says otherwise. [own] WeChat: up to 30 min */
+export const mediaCheckMs = 2_000
 /** Loading a function's code before its first call. [own] */
 export const functionLoadMs = 15_000
 /** Instances of one function that serve calls from outside. [own] the platform: 20 and more; two cores here */

@@ -47,14 +47,14 @@ export class SandboxCarrier {
     }
     const status = phone.endsWith('0000') ? 'failed' : phone.endsWith('0001') ? 'processing' : 'delivered'
     const reason = status === 'failed' ? 'number-not-in-use' : ''
-    this.#books.run("INSERT INTO orders VALUES (?, ?, ?, ?, nullif(?, ''))", [
-      orderNo,
-      phone,
-      amountFen,
-      status,
-      reason,
-    ])
+    this.enter({ orderNo, phone, amountFen, status, reason })
     return this.#order(orderNo) as TopUp
+  }
+
+  /** Enters an order in the books as it is. */
+  enter({ orderNo, phone, amountFen, status, reason = '' }: TopUp): void {
+    const row = [orderNo, phone, amountFen, status, reason]
+    this.#books.run("INSERT INTO orders VALUES (?, ?, ?, ?, nullif(?, ''))", row)
   }
 
   /** The state of an order; asking finishes what was being processed. */

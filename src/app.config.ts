@@ -13,7 +13,7 @@ export default defineAppConfig({
     {
       root: 'packages/work',
       name: 'work',
-      pages: ['queue/index', 'case/index', 'registrations/index', 'figures/index', 'awards/index'],
+      pages: ['queue/index', 'case/index', 'registrations/index', 'figures/index', 'awards/index', 'own-report/index'],
     },
   ],
   window: {

@@ -1,23 +1,20 @@
 /** The residents' door: registration, reporting, following, awards, inbox. */
-import { randomBytes } from 'node:crypto'
 import type { Input } from '#contract/actions'
 import { accept, type Outcome, refuse } from '#contract/outcome'
-import type { CaseDetail, Me } from '#contract/views'
+import type { CaseDetail, Me, SimilarCase } from '#contract/views'
 import type { Case } from '#domain/cases/case'
-import { caseNoFrom } from '#domain/cases/case-no'
-import { openCase, placeReport } from '#domain/cases/report'
 import { maySeeAsReporter } from '#domain/cases/sight'
-import { CHINESE_CALENDAR } from '#domain/deadlines/chinese-calendar'
+import { mostSimilar, similarCells } from '#domain/cases/similar'
 import { grantsOf, type Person } from '#domain/people/person'
 import { decideRegistration } from '#domain/registration/registration'
 import { readAward, readAwardsOf } from '#platform/award-store'
-import { step } from '#platform/case-steps'
-import { insertCase, readCase, readCasesOf } from '#platform/case-store'
-import { awardView, detailFor, pageOfBriefs } from '#platform/case-views'
+import { readCasesOf, readFollowed } from '#platform/case-lists'
+import { addFollower, readOpenIn } from '#platform/case-store'
+import { awardView, detailFor, pageOfBriefs, similarViews } from '#platform/case-views'
 import { type Call, openDoor } from '#platform/door'
 import { countUnread, markAllRead, readInbox } from '#platform/inbox-store'
+import { receiveReport, type SentStep, takeSentStep } from '#platform/intake'
 import { insertPerson, registrationFrom, replaceRegistration } from '#platform/person-store'
-import { receivePhotos } from '#platform/photos'
 
 export const main = openDoor('citizen', {
   'me.get': async (_, call) => accept(await meOf(call.person)),
@@ -31,12 +28,16 @@ export const main = openDoor('citizen', {
   'case.list': async ({ cursor }, call) =>
     accept(await pageOfBriefs(await readCasesOf(call.actor.personId, cursor), call)),
   'case.get': async (_, call) => ownCase(call, (subject) => ownDetail(subject, call)),
-  'case.rate': async ({ commandId, stars, note }, call) =>
-    ownCase(call, async (subject) => {
-      const command = { action: 'rate', commandId, stars, note, photos: [] } as const
-      const rated = await step(subject, command, call.actor, call.now)
-      return rated.ok ? ownDetail(rated.value, call) : rated
-    }),
+  'case.rate': async (input, call) => take(call, { action: 'rate', ...input, photos: [] }),
+  'case.comment': (input, call) => take(call, { action: 'comment', ...input }),
+  'case.appeal': (input, call) => take(call, { action: 'appeal', ...input }),
+  'case.reopen': (input, call) => take(call, { action: 'reopen', ...input }),
+  'report.similar': similar,
+  'case.follow': followCase,
+  'case.followed': async ({ cursor }, call) => {
+    const page = await readFollowed(call.actor.personId, cursor)
+    return accept({ ...page, list: await similarViews(page.list, call) })
+  },
   'award.list': async ({ cursor }, call) => {
     const page = await readAwardsOf(call.actor.personId, cursor)
     return accept({ ...page, list: page.list.map(awardView) })
@@ -72,25 +73,42 @@ async function register(input: Input<'citizen', 'me.register'>, call: Call): Pro
   if (decided.value === 'again') return accept(await meOf(person))
   const registration = registrationFrom(input, call.now)
   const kept = person ? await replaceRegistration(person, registration) : await insertPerson(call.openid, registration)
-  return kept ? accept(await meOf(kept)) : refuse('registration/phone-in-use')
+  return typeof kept === 'string' ? refuse(`registration/${kept}`) : accept(await meOf(kept))
 }
 
-/** A report arrives: judged, its photos read, dispatched by rule, and written once under the command's id. */
 async function report(input: Input<'citizen', 'report.send'>, call: Call): Promise<Outcome<CaseDetail>> {
-  const { actor, snapshot, now } = call
-  const surroundings = { ...snapshot, calendar: CHINESE_CALENDAR }
-  const sent = { ...input, photoCount: input.photos.length }
-  const placed = placeReport(sent, surroundings)
-  if (!placed.ok) return placed
-  const photos = await receivePhotos(input.photos)
-  if (!photos.ok) return photos
-  const reporter = { personId: actor.personId, role: 'citizen' } as const
-  const opened = openCase(sent, placed.value, photos.value, reporter, caseNoFrom(randomBytes(8)), surroundings, now)
-  const refusedBy = await insertCase(opened)
-  if (refusedBy === undefined) return ownDetail(opened, call)
-  const earlier = await readCase(input.commandId)
-  if (earlier?.reporterId === actor.personId) return ownDetail(earlier, call)
-  return refuse('report/command-taken')
+  const sent = await receiveReport(input, 'citizen', call)
+  return sent.ok ? ownDetail(sent.value, call) : sent
+}
+
+/** Open cases of the same kind close by; never confidential ones. */
+async function similar(
+  { itemCode, place }: Input<'citizen', 'report.similar'>,
+  call: Call,
+): Promise<Outcome<{ list: readonly SimilarCase[] }>> {
+  const item = call.snapshot.town.items.find(({ code }) => code === itemCode)
+  if (!item) return refuse('report/unknown-item')
+  if (item.confidential) return accept({ list: [] })
+  const found = mostSimilar(await readOpenIn(similarCells(item, place)), item, place)
+  return accept({ list: await similarViews(found, call, place) })
+}
+
+/** “Me too”: a second time changes nothing. */
+async function followCase(_: Input<'citizen', 'case.follow'>, call: Call): Promise<Outcome<SimilarCase>> {
+  const { subject, actor } = call
+  if (!subject || subject.confidential) return refuse('case/not-found')
+  if (maySeeAsReporter(subject, actor.personId)) return refuse('case/own-report')
+  await addFollower(subject._id, actor.personId)
+  const followerIds = [...new Set([...subject.followerIds, actor.personId])]
+  const [view] = await similarViews([{ ...subject, followerIds }], call)
+  return view ? accept(view) : refuse('case/not-found')
+}
+
+function take(call: Call, sent: SentStep): Promise<Outcome<CaseDetail>> {
+  return ownCase(call, async (subject) => {
+    const taken = await takeSentStep(subject, sent, call)
+    return taken.ok ? ownDetail(taken.value, call) : taken
+  })
 }
 
 /** A case that is not the caller's is answered like one that does not exist. */
@@ -102,6 +120,8 @@ async function ownCase(
   return subject && maySeeAsReporter(subject, actor.personId) ? answer(subject) : refuse('case/not-found')
 }
 
+/** An award exists only once the report was confirmed. */
 async function ownDetail(subject: Case, call: Call): Promise<Outcome<CaseDetail>> {
-  return accept(await detailFor(subject, call, await readAward(subject._id)))
+  const award = subject.truth === 'true' && !subject.selfSettled ? await readAward(subject._id) : undefined
+  return accept(await detailFor(subject, call, award))
 }

@@ -1,7 +1,8 @@
-/** The timers' door: effects left undone, awards to send. Nobody who is signed in may call it. */
+/** The timers' door: effects left undone, awards to send, reminders. Nobody who is signed in may call it. */
 import { type Refused, refuse } from '#contract/outcome'
 import { sweepAwards } from '#platform/award-sweep'
 import { sweepEffects } from '#platform/effect-sweep'
+import { sweepEscalations } from '#platform/escalation-sweep'
 import { callerOpenid } from '#platform/sdk'
 
 export async function main(event: { Type?: unknown }): Promise<Refused | { ok: true; value: object }> {
@@ -9,5 +10,6 @@ export async function main(event: { Type?: unknown }): Promise<Refused | { ok: t
   const now = Date.now()
   const effects = await sweepEffects(now)
   const awards = await sweepAwards(now)
-  return { ok: true, value: { effects, awards } }
+  const escalations = await sweepEscalations(now)
+  return { ok: true, value: { effects, awards, escalations } }
 }

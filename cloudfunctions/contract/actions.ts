@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import { NOTE_CHARS_MAX, REPORT_PHOTOS_MAX, REPORT_TEXT_CHARS_MAX, STEP_PHOTOS_MAX } from './limits'
 import type { StaffRole } from './roles'
+import { TOWN_ACTIONS } from './town-actions'
 import { REJECT_REASONS, type RejectReason } from './words'
 
 /**
@@ -34,6 +35,8 @@ const caseId = v.pipe(v.string(), v.uuid())
 const personId = v.pipe(v.string(), v.uuid())
 const cursor = v.optional(v.pipe(v.string(), v.maxLength(200)))
 const nothing = v.strictObject({})
+const lngDeg = v.pipe(v.number(), v.minValue(-180), v.maxValue(180))
+const latDeg = v.pipe(v.number(), v.minValue(-90), v.maxValue(90))
 
 /** A photo that was uploaded under a random ticket: `photos/<ticket>/<number>.jpg`. */
 const photo = v.strictObject({
@@ -41,13 +44,14 @@ const photo = v.strictObject({
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   /** Evidence, no more: what decides is the cloud's time of arrival. */
   takenAtMs: v.optional(epochMs),
+  takenAt: v.optional(v.strictObject({ lngDeg, latDeg })),
 })
 const stepPhotos = v.optional(v.pipe(v.array(photo), v.maxLength(STEP_PHOTOS_MAX)), [])
 const note = v.optional(text(NOTE_CHARS_MAX), '')
 const reason = sentence(NOTE_CHARS_MAX)
 const step = { commandId, caseId }
 
-export const PHONE_PATTERN = /^1\d{10}$/
+export const PHONE_PATTERN = /^1[3-9]\d{9}$/
 
 const register = v.strictObject({
   commandId,
@@ -58,22 +62,36 @@ const register = v.strictObject({
   consentVersion: v.pipe(v.string(), v.maxLength(20)),
 })
 
-/** Lengths and numbers of a report are judged by the town's rules, which give a reason; the schema only bounds them. */
+/** Lengths and numbers of a report are judged by the town's rules, which give a reason; the schema only bounds them, wider. */
 const report = v.strictObject({
   commandId,
   itemCode: code,
-  text: text(REPORT_TEXT_CHARS_MAX),
-  place: v.strictObject({
-    lngDeg: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
-    latDeg: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
-    address: v.optional(text(100), ''),
-  }),
-  photos: v.pipe(v.array(photo), v.maxLength(REPORT_PHOTOS_MAX)),
+  text: text(4 * REPORT_TEXT_CHARS_MAX),
+  place: v.strictObject({ lngDeg, latDeg, address: v.optional(text(100), '') }),
+  /** A neighbouring grid, chosen by hand near a border. */
+  gridCode: v.optional(code),
+  /** Similar cases that were shown before sending, and why this is another problem. */
+  notDuplicate: v.optional(
+    v.strictObject({
+      caseNos: v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.maxLength(5)),
+      why: sentence(200),
+    }),
+  ),
+  photos: v.pipe(v.array(photo), v.maxLength(4 * REPORT_PHOTOS_MAX)),
 })
 
 const rejectReason = v.picklist(Object.keys(REJECT_REASONS) as [RejectReason, ...RejectReason[]])
 
-export const QUEUES = ['toConfirm', 'toVerify', 'toAccept', 'toHandle', 'triage', 'all'] as const
+export const QUEUES = [
+  'toConfirm',
+  'toVerify',
+  'toAccept',
+  'toHandle',
+  'triage',
+  'appeals',
+  'extensions',
+  'all',
+] as const
 export type Queue = (typeof QUEUES)[number]
 
 const OFFICER_ROLES = ['gridOfficer', 'handler', 'dispatcher', 'inspector', 'leader'] as const
@@ -99,6 +117,32 @@ export const ACTIONS = {
       'Rates how the case was handled, once.',
       v.strictObject({ ...step, stars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)), note }),
     ),
+    'case.comment': action(
+      'resident',
+      'Adds something to an own open case; it is not closed before it has an answer.',
+      v.strictObject({ ...step, note: reason, photos: stepPhotos }),
+    ),
+    'case.appeal': action(
+      'resident',
+      'Appeals against a rejection, once, within seven days.',
+      v.strictObject({ ...step, note: reason, photos: stepPhotos }),
+    ),
+    'case.reopen': action(
+      'resident',
+      '“Not fixed”: reopens a closed case, once, within fourteen days, with a photo.',
+      v.strictObject({ ...step, note: reason, photos: stepPhotos }),
+    ),
+    'report.similar': action(
+      'resident',
+      'Open cases of the same kind close by, to look at before sending.',
+      v.strictObject({ itemCode: code, place: v.strictObject({ lngDeg, latDeg }) }),
+    ),
+    'case.follow': action(
+      'resident',
+      '“Me too”: follows somebody else’s case and is told how it ends.',
+      v.strictObject({ ...step }),
+    ),
+    'case.followed': action('resident', 'Cases the caller follows, newest first.', v.strictObject({ cursor })),
     'award.list': action('resident', "The caller's awards, newest first.", v.strictObject({ cursor })),
     'inbox.list': action('anyone', "The caller's messages, newest first.", v.strictObject({ cursor })),
     'inbox.read': action('anyone', 'Marks all messages up to now as read.', nothing),
@@ -146,6 +190,62 @@ export const ACTIONS = {
       'Not solved, seen on the spot: back to the department.',
       v.strictObject({ ...step, note: reason, photos: stepPhotos }),
     ),
+    'case.answer': action(
+      ['gridOfficer', 'handler', 'dispatcher'],
+      'Answers what the reporter added.',
+      v.strictObject({ ...step, note: reason, photos: stepPhotos }),
+    ),
+    'case.askExtension': action(
+      ['handler'],
+      'Asks for more working days, with a reason, at most twice.',
+      v.strictObject({
+        ...step,
+        workingDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30)),
+        note: reason,
+      }),
+    ),
+    'case.grantExtension': action(
+      ['dispatcher'],
+      'Adds the days that were asked for.',
+      v.strictObject({ ...step, note }),
+    ),
+    'case.denyExtension': action(
+      ['dispatcher'],
+      'No more time; the clock runs on.',
+      v.strictObject({ ...step, note: reason }),
+    ),
+    'case.grantAppeal': action(
+      ['dispatcher'],
+      'The appeal is right: the case begins again.',
+      v.strictObject({ ...step, note: reason }),
+    ),
+    'case.denyAppeal': action(['dispatcher'], 'The decision stands.', v.strictObject({ ...step, note: reason })),
+    'case.regrid': action(
+      ['gridOfficer', 'dispatcher'],
+      'It lies in another grid; dispatched anew by rule.',
+      v.strictObject({ ...step, gridCode: code, note }),
+    ),
+    'case.similar': action(
+      ['gridOfficer', 'dispatcher'],
+      'Open cases this one may be a duplicate of.',
+      v.strictObject({ caseId }),
+    ),
+    'case.link': action(
+      ['gridOfficer', 'dispatcher'],
+      'Links a case to one that was reported before; it follows its end.',
+      v.strictObject({ ...step, parentId: caseId, note }),
+    ),
+    'case.unlink': action(['dispatcher'], 'It was another problem after all.', v.strictObject({ ...step, note })),
+    'report.send': action(['gridOfficer'], 'An officer reports a problem for others to solve; no award.', report),
+    'report.settle': action(
+      ['gridOfficer'],
+      '自查自处: reports what was put right on the spot, with photos before and after.',
+      v.strictObject({
+        ...report.entries,
+        note: reason,
+        photosAfter: v.pipe(v.array(photo), v.minLength(1), v.maxLength(STEP_PHOTOS_MAX)),
+      }),
+    ),
     'registration.list': action(
       ['dispatcher'],
       'Registrations that wait for review, oldest first.',
@@ -160,6 +260,11 @@ export const ACTIONS = {
     'figures.get': action(['inspector', 'leader', 'dispatcher'], 'Counts of cases and awards.', nothing),
   },
   admin: {
+    'case.verifyChain': action(
+      ['admin'],
+      'Recomputes a case’s chain of evidence against its stored photos, and its deadline from its events.',
+      v.strictObject({ caseNo: v.pipe(v.string(), v.maxLength(20)) }),
+    ),
     'award.list': action(
       ['admin'],
       'Awards by state, newest first.',
@@ -169,6 +274,7 @@ export const ACTIONS = {
       }),
     ),
     'figures.get': action(['admin'], 'Counts of cases and awards.', nothing),
+    ...TOWN_ACTIONS,
   },
   clock: {},
 } as const satisfies Record<string, Record<string, Action>>

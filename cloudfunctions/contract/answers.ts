@@ -1,14 +1,19 @@
 import type { ActionName, Door } from './actions'
+import type { MapCheck, MapImported } from './map-import'
+import type { DryRun, RuleCheck, RuleSetBrief, RuleSetView } from './rules'
+import type { Item } from './town'
 import type {
   Award,
   AwardForAdmin,
   CaseBrief,
   CaseDetail,
+  ChainReport,
   Figures,
   InboxMessage,
   Me,
   Page,
   RegistrationView,
+  SimilarCase,
   TownAnswer,
 } from './views'
 
@@ -21,6 +26,12 @@ interface AnswersOf {
     'case.list': Page<CaseBrief>
     'case.get': CaseDetail
     'case.rate': CaseDetail
+    'case.comment': CaseDetail
+    'case.appeal': CaseDetail
+    'case.reopen': CaseDetail
+    'report.similar': { readonly list: readonly SimilarCase[] }
+    'case.follow': SimilarCase
+    'case.followed': Page<SimilarCase>
     'award.list': Page<Award>
     'inbox.list': Page<InboxMessage>
     'inbox.read': { readonly unread: number }
@@ -37,14 +48,37 @@ interface AnswersOf {
     'case.handle': CaseDetail
     'case.verify': CaseDetail
     'case.rework': CaseDetail
+    'case.answer': CaseDetail
+    'case.askExtension': CaseDetail
+    'case.grantExtension': CaseDetail
+    'case.denyExtension': CaseDetail
+    'case.grantAppeal': CaseDetail
+    'case.denyAppeal': CaseDetail
+    /** A case that went to another grid is no longer the officer's to see. */
+    'case.regrid': { readonly caseId: string; readonly gridName: string }
+    'case.similar': { readonly list: readonly SimilarCase[] }
+    'case.link': CaseDetail
+    'case.unlink': CaseDetail
+    'report.send': CaseDetail
+    'report.settle': CaseDetail
     'registration.list': Page<RegistrationView>
     'registration.approve': { readonly personId: string }
     'registration.refuse': { readonly personId: string }
     'figures.get': Figures
   }
   admin: {
+    'case.verifyChain': ChainReport
     'award.list': Page<AwardForAdmin>
     'figures.get': Figures
+    'rules.list': { readonly list: readonly RuleSetBrief[] }
+    'rules.get': RuleSetView
+    'rules.save': RuleCheck
+    'rules.check': RuleCheck
+    'rules.dryRun': DryRun
+    'rules.activate': { readonly version: number }
+    'map.check': MapCheck
+    'map.import': MapImported
+    'items.update': Item
   }
   clock: Record<never, never>
 }

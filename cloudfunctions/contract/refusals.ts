@@ -1,9 +1,11 @@
+import { TOWN_REFUSAL_SENTENCES } from './town-refusals'
+
 /**
  * Every "no" the town can say, with the sentence that says what to do.
  * Words in braces are filled from the refusal's details.
  */
 export const REFUSAL_SENTENCES = {
-  'input/invalid': '填写的内容不完整或格式不对（{path}），请检查后再试。',
+  'input/invalid': '“{path}”填写得不完整或格式不对，请检查后再试。',
   'action/unknown': '小程序版本过旧，请退出后重新打开。',
   'caller/not-signed-in': '没有认出您的身份，请退出后重新打开小程序。',
   'caller/not-registered': '请先登记，登记只需一分钟。',
@@ -14,15 +16,22 @@ export const REFUSAL_SENTENCES = {
   'registration/no-consent': '请先阅读并同意隐私告知。',
   'registration/unknown-community': '没有找到这个社区，请重新选择。',
   'registration/phone-in-use': '这个手机号已经登记过。如是您本人的号码，请联系社区。',
+  'registration/changed-meanwhile': '您的登记刚刚有变化，请返回后再看。',
   'registration/not-pending': '这份登记已由其他人审核过，请刷新。',
   'registration/not-open': '您的登记已提交或已通过，不必再次提交。',
   'registration/not-found': '没有找到这份登记，请刷新列表。',
 
   'report/empty-text': '请用一句话说明问题。',
+  'report/text-too-long': '文字说明最多 {max} 个字，请写短一些。',
+  'report/arrived-before':
+    '您上一次提交已经收到（案卷号 {caseNo}），这次的改动没有保存。请到“我的上报”查看，可在案件里补充说明。',
   'report/unknown-item': '没有这个事项，请重新选择。',
   'report/photo-required': '这类问题需要至少一张现场照片。',
   'report/too-many-photos': '最多 {max} 张照片。',
   'report/outside-town': '这个位置不在本镇范围内，请在地图上重新选点。',
+  'report/grid-not-near': '选择的网格离这个位置太远，请重新选择。',
+  'report/settle-photos': '自查自处需要处置前、处置后各至少一张照片。',
+  'report/settle-elsewhere': '自查自处只能在自己的网格内进行。',
   'report/command-taken': '这次提交与另一份上报重号，请返回重新提交。',
 
   'photo/not-an-image': '第 {number} 张不是照片，请换一张 JPG 或 PNG 照片。',
@@ -31,6 +40,7 @@ export const REFUSAL_SENTENCES = {
   'photo/changed': '第 {number} 张照片在传输中损坏，请重新上传。',
   'photo/foreign': '第 {number} 张照片不是从本机上传的，请重新选择。',
 
+  'case/mistyped-number': '案卷号有误，请核对后再输。',
   'case/not-found': '没有找到这件案件，或您无权查看。',
   'case/not-your-role': '您的身份不能办理这一步。',
   'case/confidential': '这类案件涉及隐私，由派单员核实、核查。',
@@ -44,6 +54,25 @@ export const REFUSAL_SENTENCES = {
   'case/someone-was-faster': '刚刚已有人办理：{step}。请刷新后再看。',
   'case/truth-already-decided': '这件案件已经核实过。',
   'case/already-rated': '您已经评价过这件案件，谢谢。',
+  'case/not-your-own-decision': '您参与过原来的决定，申诉须由另一位派单员处理。',
+  'case/already-appealed': '每件案件只能申诉一次。',
+  'case/appeal-too-late': '申诉须在不予受理后 7 天内提出。',
+  'case/already-reopened': '每件案件只能反映一次“问题还在”。如再出现，请重新上报。',
+  'case/reopen-too-late': '结案已超过 14 天，请重新上报。',
+  'case/no-department': '这件案件没有经部门办理，请重新上报。',
+  'case/points-open': '上报人的补充说明还没有答复，答复后才能结案。',
+  'case/too-many-points': '您已有 3 条补充等待答复，请稍后再补充。',
+  'case/no-points': '没有等待答复的补充说明。',
+  'case/no-extensions-left': '最多延期两次。',
+  'case/extension-asked': '延期申请正在审批。',
+  'case/no-extension-asked': '没有等待审批的延期申请。',
+  'case/same-grid': '案件已经在这个网格。',
+  'case/unknown-grid': '没有这个网格，请重新选择。',
+  'case/parent-not-found': '没有找到要合并到的案件。',
+  'case/parent-not-open': '要合并到的案件已经办结，不能合并。',
+  'case/photo-required-to-reopen': '请拍一张现在的现场照片。',
+  'case/already-followed': '您已经关注了这件案件。',
+  'case/own-report': '这是您自己上报的案件。',
   'case/unknown-department': '没有这个部门，请重新选择。',
   'case/photo-required': '请拍一张处置后的现场照片。',
   'case/same-department': '案件正是从这个部门退回的，请选择别的部门。',
@@ -56,7 +85,7 @@ export const REFUSAL_SENTENCES = {
   'award/not-well-formed': '上报内容不够规范，本次不发奖励，案件照常办理。',
   'award/not-registered': '上报人没有通过登记，不发奖励。',
 
-  'message/not-found': '没有找到这条消息。',
+  ...TOWN_REFUSAL_SENTENCES,
 } as const satisfies Record<string, string>
 
 export type Refusal = keyof typeof REFUSAL_SENTENCES

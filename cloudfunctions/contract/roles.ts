@@ -9,7 +9,8 @@ export type StaffRole = Exclude<Role, 'citizen'>
 export type RoleGrant =
   | { readonly role: 'citizen' }
   | { readonly role: 'gridOfficer'; readonly gridCodes: readonly string[] }
-  | { readonly role: 'handler'; readonly departmentCode: string; readonly unitCode?: string }
+  /** `head`: the department's head, who hears of what is overdue. */
+  | { readonly role: 'handler'; readonly departmentCode: string; readonly unitCode?: string; readonly head?: true }
   | { readonly role: 'dispatcher' }
   /** With an office: that office's inspector; without one: the town's. */
   | { readonly role: 'inspector'; readonly officeCode?: string }

@@ -68,6 +68,8 @@ export interface Item {
   readonly confidential: boolean
   readonly urgent: boolean
   readonly rewardable: boolean
+  /** Within so many metres another report of it may be of the same problem; 50 when left out. */
+  readonly duplicateWithinM?: number
   /** Other names people use for it. */
   readonly aliases: readonly string[]
   /** Sentences as a resident would say them. */
@@ -86,7 +88,17 @@ export interface RuleConditions {
   readonly communityCodes?: readonly string[]
   readonly gridCodes?: readonly string[]
   readonly urgent?: boolean
+  /** Who reported. */
+  readonly reporterRoles?: readonly ReporterRole[]
+  /** Monday is 1, Sunday 7; the day in Asia/Shanghai on which the report arrived. */
+  readonly weekdays?: readonly number[]
+  /** Whole hours in Asia/Shanghai: from `from` up to, not including, `to`; past midnight when `to` is smaller. */
+  readonly hours?: { readonly from: number; readonly to: number }
 }
+
+/** Who may report, as rules tell them apart. */
+export const REPORTER_ROLES = ['citizen', 'gridOfficer'] as const
+export type ReporterRole = (typeof REPORTER_ROLES)[number]
 
 /** A dispatch rule is data: who acts when the conditions hold. The most specific rule that holds decides. */
 export interface DispatchRule {
@@ -97,6 +109,9 @@ export interface DispatchRule {
     readonly unitCode?: string
     /** 协办 */
     readonly coDepartmentCodes: readonly string[]
+    /** Instead of the item's own time limits. */
+    readonly acceptWithin?: TimeLimit
+    readonly handleWithin?: TimeLimit
   }
 }
 

@@ -54,6 +54,9 @@ export interface CaseBrief {
   readonly state: State
   readonly truth: Truth
   readonly urgent: boolean
+  /** Only its handling unit and the dispatcher open it; dispatchers confirm and verify it. */
+  readonly confidential: boolean
+  readonly rewardable: boolean
   readonly communityName: string
   readonly gridName: string
   readonly departmentName?: string
@@ -61,6 +64,8 @@ export interface CaseBrief {
   readonly updatedAtMs: number
   /** When the step that is due now must be done; none when nothing is due. */
   readonly dueAtMs?: number
+  /** When it must have been confirmed at the scene; none once that was decided. */
+  readonly confirmDueAtMs?: number
   readonly cover?: Photo
 }
 
@@ -73,6 +78,15 @@ export interface CaseDetail extends CaseBrief {
   /** Photos of the last handling. */
   readonly photosAfter: readonly Photo[]
   readonly steps: readonly Step[]
+  /** What the reporter added and nobody answered yet. */
+  readonly openPoints: number
+  readonly reworks: number
+  /** How many said “me too”. */
+  readonly followers: number
+  /** An extension that waits for its decision; the clock stands still. */
+  readonly extensionAsked?: { readonly workingDays: number; readonly reason: string; readonly atMs: number }
+  /** 自查自处 */
+  readonly selfSettled?: true
   /** Exactly the steps that the flow allows the caller now. */
   readonly may: readonly FlowAction[]
   /** Only for the reporter. */
@@ -104,6 +118,8 @@ export interface InboxMessage {
   readonly title: string
   readonly text: string
   readonly caseId?: string
+  /** It leads to the staff's page of the case. */
+  readonly forStaff?: true
   readonly read: boolean
 }
 
@@ -131,10 +147,38 @@ export interface Figures {
   readonly overdue: number
   readonly byDepartment: readonly CountBy[]
   readonly byOffice: readonly CountBy[]
-  readonly awards: { readonly deliveredFen: number; readonly openFen: number; readonly budgetLeftFen: number }
+  /** The whole town's; not for who reads for one office only. */
+  readonly awards?: { readonly deliveredFen: number; readonly openFen: number; readonly budgetLeftFen: number }
 }
 
 export interface AwardForAdmin extends Award {
   readonly orderNo: string
   readonly attempts: number
+}
+
+/** Somebody else's case as other residents may see it: what, where and how far, never who. */
+export interface SimilarCase {
+  readonly caseId: string
+  readonly caseNo: string
+  readonly itemName: string
+  readonly state: State
+  readonly text: string
+  readonly communityName: string
+  readonly reportedAtMs: number
+  readonly followers: number
+  /** Metres from the place that was asked for. */
+  readonly metres?: number
+  readonly photo?: Photo
+}
+
+/** What the check of a chain of evidence found. */
+export interface ChainReport {
+  readonly caseNo: string
+  readonly events: number
+  readonly photos: number
+  readonly whole: boolean
+  /** The first broken link: the event’s number from 1, and what is wrong with it. */
+  readonly broken?: { readonly event: number; readonly why: 'hash' | 'photo-missing' | 'photo-changed' }
+  /** Whether the stored deadline is the one that follows from the events. */
+  readonly deadlineHolds: boolean
 }

@@ -9,6 +9,8 @@ export const STATE_WORDS: Record<State, string> = {
   reworking: '返工中',
   closed: '已结案',
   rejected: '不予受理',
+  appealed: '申诉中',
+  linked: '合并办理',
 }
 
 /** What the buttons of a step say. */
@@ -22,6 +24,21 @@ export const ACTION_WORDS: Record<FlowAction, string> = {
   verify: '已解决，结案',
   rework: '未解决，返工',
   rate: '评价',
+  comment: '补充说明',
+  answer: '答复上报人',
+  appeal: '申诉',
+  grantAppeal: '申诉成立',
+  denyAppeal: '维持原决定',
+  reopen: '问题还在',
+  askExtension: '申请延期',
+  grantExtension: '同意延期',
+  denyExtension: '不同意延期',
+  regrid: '改网格',
+  link: '合并到已有案件',
+  unlink: '取消合并',
+  closeLinked: '随原案结案',
+  rejectLinked: '随原案结束',
+  escalate: '超期提醒',
 }
 
 /** What the timeline says of a step that was taken. */
@@ -29,15 +46,31 @@ export const STEP_WORDS: Record<StepAction, string> = {
   report: '已上报',
   autoDispatch: '系统派单',
   toTriage: '转人工派单',
+  settle: '现场自查自处',
   dispatch: '人工派单',
   accept: '部门已接单',
   return: '部门退回',
   handle: '部门处置完成',
-  confirm: '现场核实属实',
+  confirm: '核实属实',
   reject: '不予受理',
-  verify: '现场核查通过，结案',
-  rework: '现场核查未解决，返工',
+  verify: '核查通过，结案',
+  rework: '核查未解决，返工',
   rate: '上报人评价',
+  comment: '上报人补充',
+  answer: '答复上报人',
+  appeal: '上报人申诉',
+  grantAppeal: '申诉成立，重新办理',
+  denyAppeal: '申诉未成立',
+  reopen: '上报人反映未解决，返工',
+  askExtension: '部门申请延期',
+  grantExtension: '同意延期',
+  denyExtension: '不同意延期',
+  regrid: '更正网格',
+  link: '与已有案件合并办理',
+  unlink: '取消合并，单独办理',
+  closeLinked: '合并的案件已结案',
+  rejectLinked: '合并的案件已结束',
+  escalate: '时限提醒',
 }
 
 export const STAGE_WORDS: Record<Stage, string> = {
@@ -57,3 +90,21 @@ export const REJECT_REASONS = {
   unclear: '看不出问题在哪里',
 } as const
 export type RejectReason = keyof typeof REJECT_REASONS
+
+/** What people call the fields of a form, where one of them is wrong. */
+export const FIELD_WORDS: Readonly<Record<string, string>> = {
+  name: '姓名',
+  phone: '手机号',
+  communityCode: '所在社区',
+  text: '文字说明',
+  place: '位置',
+  photos: '照片',
+  photosAfter: '处置后照片',
+  itemCode: '事项',
+  note: '说明',
+  reason: '原因',
+  stars: '评分',
+  workingDays: '延期天数',
+  departmentCode: '部门',
+  gridCode: '网格',
+}

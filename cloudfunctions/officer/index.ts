@@ -1,22 +1,19 @@
 /** The staff's door: grid officers, handlers, dispatchers, inspectors, leaders. */
 import { accept, type Outcome, refuse } from '#contract/outcome'
-import type { CaseDetail, RegistrationView } from '#contract/views'
+import type { CaseDetail, RegistrationView, SimilarCase } from '#contract/views'
 import type { Case } from '#domain/cases/case'
 import { maySeeAsStaff } from '#domain/cases/sight'
-import type { StepCommand } from '#domain/cases/step'
+import { mostSimilar, similarCells } from '#domain/cases/similar'
 import type { Person } from '#domain/people/person'
 import { decideReview, type Review } from '#domain/registration/registration'
-import { step } from '#platform/case-steps'
-import { readQueue } from '#platform/case-store'
-import { detailFor, pageOfBriefs } from '#platform/case-views'
+import { readQueue } from '#platform/case-lists'
+import { readOpenIn } from '#platform/case-store'
+import { detailFor, pageOfBriefs, similarViews } from '#platform/case-views'
 import { type Call, openDoor } from '#platform/door'
 import { readFigures } from '#platform/figures'
 import { tellReview } from '#platform/inbox-store'
+import { receiveReport, receiveSettled, type SentStep, takeSentStep } from '#platform/intake'
 import { readPending, readPersonById, reviewRegistration } from '#platform/person-store'
-import { receivePhotos, type SentPhoto } from '#platform/photos'
-
-/** A step as a phone sends it: its photos are still to be read. */
-type SentStep = Omit<StepCommand, 'photos'> & { readonly photos: readonly SentPhoto[] }
 
 export const main = openDoor('officer', {
   'queue.list': async ({ queue, cursor }, call) => {
@@ -33,14 +30,36 @@ export const main = openDoor('officer', {
     return returned.ok ? accept({ caseId: input.caseId }) : returned
   },
   'case.handle': (input, call) => take(call, { action: 'handle', ...input }),
+  'case.answer': (input, call) => take(call, { action: 'answer', ...input }),
+  'case.askExtension': (input, call) => take(call, { action: 'askExtension', ...input, photos: [] }),
+  'case.grantExtension': (input, call) => take(call, { action: 'grantExtension', ...input, photos: [] }),
+  'case.denyExtension': (input, call) => take(call, { action: 'denyExtension', ...input, photos: [] }),
+  'case.grantAppeal': (input, call) => take(call, { action: 'grantAppeal', ...input, photos: [] }),
+  'case.denyAppeal': (input, call) => take(call, { action: 'denyAppeal', ...input, photos: [] }),
+  'case.regrid': async (input, call) => {
+    const moved = await take(call, { action: 'regrid', ...input, photos: [] })
+    return moved.ok ? accept({ caseId: input.caseId, gridName: moved.value.gridName }) : moved
+  },
+  'case.similar': (_, call) => ofScope(call, (subject) => similarTo(subject, call)),
+  'case.link': ({ parentId: _, ...input }, call) =>
+    take(call, { action: 'link', ...input, parent: call.parent, photos: [] } as SentStep),
+  'case.unlink': (input, call) => take(call, { action: 'unlink', ...input, photos: [] }),
+  'report.send': async (input, call) => {
+    const sent = await receiveReport(input, 'gridOfficer', call)
+    return sent.ok ? accept(await detailFor(sent.value, call)) : sent
+  },
+  'report.settle': async (input, call) => {
+    const settled = await receiveSettled(input, call)
+    return settled.ok ? accept(await detailFor(settled.value, call)) : settled
+  },
   'case.verify': (input, call) => take(call, { action: 'verify', ...input }),
   'case.rework': (input, call) => take(call, { action: 'rework', ...input }),
   'registration.list': async ({ cursor }, call) => {
     const page = await readPending(cursor)
     return accept({ ...page, list: page.list.map((person) => registrationView(person, call)) })
   },
-  'registration.approve': async ({ personId }, call) => review(personId, { verdict: 'approved' }, call),
-  'registration.refuse': async ({ personId, reason }, call) => review(personId, { verdict: 'refused', reason }, call),
+  'registration.approve': async (input, call) => review(input, { verdict: 'approved' }, call),
+  'registration.refuse': async (input, call) => review(input, { verdict: 'refused', reason: input.reason }, call),
   'figures.get': async (_, { actor, snapshot, now }) =>
     accept(await readFigures(snapshot, officeOf(actor.grants), now)),
 })
@@ -53,11 +72,17 @@ async function ofScope<T>(call: Call, answer: (subject: Case) => Promise<Outcome
 
 function take(call: Call, sent: SentStep): Promise<Outcome<CaseDetail>> {
   return ofScope(call, async (subject) => {
-    const photos = await receivePhotos(sent.photos)
-    if (!photos.ok) return photos
-    const taken = await step(subject, { ...sent, photos: photos.value } as StepCommand, call.actor, call.now)
+    const taken = await takeSentStep(subject, sent, call)
     return taken.ok ? accept(await detailFor(taken.value, call)) : taken
   })
+}
+
+/** Open cases this one may be a duplicate of; a confidential one is nobody's. */
+async function similarTo(subject: Case, call: Call): Promise<Outcome<{ list: readonly SimilarCase[] }>> {
+  const item = call.snapshot.town.items.find(({ code }) => code === subject.itemCode)
+  if (!item || subject.confidential) return accept({ list: [] })
+  const others = (await readOpenIn(similarCells(item, subject.place))).filter(({ _id }) => _id !== subject._id)
+  return accept({ list: await similarViews(mostSimilar(others, item, subject.place), call, subject.place) })
 }
 
 function registrationView(person: Person, call: Call): RegistrationView {
@@ -72,12 +97,22 @@ function registrationView(person: Person, call: Call): RegistrationView {
   }
 }
 
-async function review(personId: string, verdict: Review, call: Call): Promise<Outcome<{ personId: string }>> {
-  const decided = decideReview(await readPersonById(personId), call.actor.personId)
+interface ReviewCommand {
+  readonly commandId: string
+  readonly personId: string
+}
+
+async function review(
+  { commandId, personId }: ReviewCommand,
+  verdict: Review,
+  call: Call,
+): Promise<Outcome<{ personId: string }>> {
+  const by = { reviewerId: call.actor.personId, commandId }
+  const decided = decideReview(await readPersonById(personId), by)
   if (!decided.ok) return decided
-  const reviewed = await reviewRegistration(decided.value, verdict, call.actor.personId, call.now)
-  if (!reviewed) return refuse('registration/not-pending')
-  await tellReview(decided.value, verdict, call.now)
+  const { person, again } = decided.value
+  if (!again && !(await reviewRegistration(person, verdict, by, call.now))) return refuse('registration/not-pending')
+  await tellReview(person, verdict, call.now)
   return accept({ personId })
 }
 

@@ -1,5 +1,5 @@
 import dayjs from 'dayjs'
-import utc from 'dayjs/plugin/utc'
+import utc from 'dayjs/plugin/utc.js'
 import type { AwardState } from '#contract/awards'
 import { PAGE_SIZE } from '#contract/limits'
 import type { Award } from '#domain/awards/award'
@@ -13,6 +13,8 @@ import { _, db, type Transaction } from './sdk'
 dayjs.extend(utc)
 
 const COLLECTION = 'awards'
+/** What was granted so far: to a person in a month, by day; and of the month's budget, whole fen. */
+const TALLIES = 'awardTallies'
 const CONFLICT_TRIES = 8
 
 export function readAward(caseId: string): Promise<Award | undefined> {
@@ -39,6 +41,12 @@ export function grantAward(
   )
 }
 
+interface PersonTally {
+  readonly total: number
+  /** By calendar day, YYYY-MM-DD. */
+  readonly days: Readonly<Record<string, number>>
+}
+
 async function grantIn(
   transaction: Transaction,
   subject: Case,
@@ -48,14 +56,11 @@ async function grantIn(
 ): Promise<Award> {
   const day = dayjs(now).utcOffset(8).format('YYYY-MM-DD')
   const month = day.slice(0, 7)
-  const dayId = `day:${subject.reporterId}:${day}`
-  const monthId = `month:${subject.reporterId}:${month}`
+  const personId = `${subject.reporterId}:${month}`
   const budgetId = `budget:${month}`
-  const tallies = {
-    personDay: await readTally(transaction, dayId),
-    personMonth: await readTally(transaction, monthId),
-    monthFen: await readTally(transaction, budgetId),
-  }
+  const person = (await readIn<PersonTally>(transaction, TALLIES, personId)) ?? { total: 0, days: {} }
+  const granted = (await readIn<{ total: number }>(transaction, TALLIES, budgetId)) ?? { total: 0 }
+  const tallies = { personDay: person.days[day] ?? 0, personMonth: person.total, monthFen: granted.total }
   const decision = decideAward(subject, reporter, tallies, limits)
   const award = decision.ok
     ? openAward(subject, { amountFen: decision.value }, month, now)
@@ -63,9 +68,15 @@ async function grantIn(
   const { _id, ...data } = award
   await transaction.collection(COLLECTION).doc(_id).set({ data })
   if (decision.ok) {
-    await writeTally(transaction, dayId, tallies.personDay + 1)
-    await writeTally(transaction, monthId, tallies.personMonth + 1)
-    await writeTally(transaction, budgetId, tallies.monthFen + decision.value)
+    const days = { ...person.days, [day]: tallies.personDay + 1 }
+    await transaction
+      .collection(TALLIES)
+      .doc(personId)
+      .set({ data: { total: tallies.personMonth + 1, days } })
+    await transaction
+      .collection(TALLIES)
+      .doc(budgetId)
+      .set({ data: { total: tallies.monthFen + decision.value } })
   }
   return award
 }
@@ -73,14 +84,6 @@ async function grantIn(
 async function readIn<T>(transaction: Transaction, collection: string, id: string): Promise<T | undefined> {
   const { data } = await transaction.collection(collection).doc(id).get()
   return (data as T | null) ?? undefined
-}
-
-async function readTally(transaction: Transaction, id: string): Promise<number> {
-  return (await readIn<{ total: number }>(transaction, 'awardTallies', id))?.total ?? 0
-}
-
-async function writeTally(transaction: Transaction, id: string, total: number): Promise<void> {
-  await transaction.collection('awardTallies').doc(id).set({ data: { total } })
 }
 
 /** The SDK repeats conflicts at the commit, not those at an operation: this repeats both. */
@@ -98,7 +101,7 @@ async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
 /** What the month's budget has granted so far, whole fen. */
 export async function readMonthGrantedFen(now: number): Promise<number> {
   const month = dayjs(now).utcOffset(8).format('YYYY-MM')
-  return (await readById<{ total: number }>('awardTallies', `budget:${month}`))?.total ?? 0
+  return (await readById<{ total: number }>(TALLIES, `budget:${month}`))?.total ?? 0
 }
 
 export async function readAwardsDue(now: number, limit: number): Promise<Award[]> {

@@ -10,6 +10,10 @@ export interface TopUp {
   readonly amountFen: number
 }
 
+export function isCarrierConnected(): boolean {
+  return Boolean(process.env.CARRIER_URL)
+}
+
 export function topUp(order: TopUp): Promise<CarrierAnswer> {
   return ask('/top-up', {
     method: 'POST',
@@ -24,10 +28,11 @@ export function queryOrder(orderNo: string): Promise<CarrierAnswer> {
 
 /** An HTTP error or an answer that cannot be read is `unknown`, never a failure: the carrier may have delivered. */
 async function ask(path: string, request: RequestInit): Promise<CarrierAnswer> {
-  const base = process.env.CARRIER_URL
-  if (!base) return { status: 'unknown', reason: 'no carrier is connected' }
   try {
-    const response = await fetch(`${base}${path}`, { ...request, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
+    const response = await fetch(`${process.env.CARRIER_URL}${path}`, {
+      ...request,
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    })
     const body = (await response.json()) as { status?: unknown; reason?: unknown }
     if (response.status === 404 && body.status === 'not-found') return { status: 'not-found' }
     if (!response.ok) return { status: 'unknown', reason: `carrier answered ${response.status}` }

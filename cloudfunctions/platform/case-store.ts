@@ -1,11 +1,7 @@
-import type { Queue } from '#contract/actions'
 import { OPEN_STATES } from '#contract/flow'
-import { PAGE_SIZE } from '#contract/limits'
-import type { RoleGrant } from '#contract/roles'
 import type { Case } from '#domain/cases/case'
-import type { Actor } from '#domain/cases/permit'
 import type { TakenStep } from '#domain/cases/step'
-import { insertOnce, readById, readPage, updateIf } from './documents'
+import { insertOnce, readById, updateIf } from './documents'
 import { _, db } from './sdk'
 
 /** How long whoever wrote a step has its effects to themselves before the clock takes them. */
@@ -21,26 +17,26 @@ export function insertCase(opened: Case): Promise<string | undefined> {
 }
 
 /** The case as it is once the step was written. */
-export function afterStep(subject: Case, { event, changes, effects }: TakenStep): Case {
+export function afterStep(subject: Case, { events, changes, effects }: TakenStep, now: number): Case {
   return {
     ...subject,
     ...changes,
     version: subject.version + 1,
-    updatedAtMs: event.atMs,
-    timeline: [...subject.timeline, event],
+    updatedAtMs: now,
+    timeline: [...subject.timeline, ...events],
     effects: [...subject.effects, ...effects],
-    effectsDueAtMs: effects.length > 0 ? event.atMs + EFFECTS_LEASE_MS : subject.effectsDueAtMs,
+    effectsDueAtMs: effects.length > 0 ? now + EFFECTS_LEASE_MS : subject.effectsDueAtMs,
   }
 }
 
-/** Writes a step: event, changes and effects in one conditional update. @returns false when the case changed meanwhile */
-export function writeStep(subject: Case, { event, changes, effects }: TakenStep): Promise<boolean> {
+/** Writes a step: events, changes and effects in one conditional update. @returns false when the case changed meanwhile */
+export function writeStep(subject: Case, { events, changes, effects }: TakenStep, now: number): Promise<boolean> {
   const replaced = Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, _.set(value)]))
-  const outbox = effects.length > 0 ? { effects: _.push(effects), effectsDueAtMs: event.atMs + EFFECTS_LEASE_MS } : {}
+  const outbox = effects.length > 0 ? { effects: _.push(effects), effectsDueAtMs: now + EFFECTS_LEASE_MS } : {}
   return updateIf(
     'cases',
     { _id: subject._id, version: subject.version },
-    { ...replaced, ...outbox, version: _.inc(1), updatedAtMs: event.atMs, timeline: _.push([event]) },
+    { ...replaced, ...outbox, version: _.inc(1), updatedAtMs: now, timeline: _.push(events) },
   )
 }
 
@@ -63,80 +59,47 @@ export function leaseEffects(subject: Case, now: number): Promise<boolean> {
   return updateIf('cases', where, { effectsDueAtMs: now + EFFECTS_LEASE_MS })
 }
 
-const WITHOUT_STEPS = ['timeline', 'effects']
-
-export function readCasesOf(personId: string, cursor: string | undefined) {
-  return readPage<Case>('cases', {
-    where: { reporterId: personId },
-    by: 'reportedAtMs',
-    direction: 'desc',
-    cursor,
-    size: PAGE_SIZE,
-    without: WITHOUT_STEPS,
-  })
+/** The clock's lease: an opened case's effects are the opener's for a minute. */
+export function withLease(opened: Case): Case {
+  return opened.effects.length > 0 ? { ...opened, effectsDueAtMs: opened.reportedAtMs + EFFECTS_LEASE_MS } : opened
 }
 
-/** One page of a queue, those due first first. @returns undefined when none of the caller's roles has this queue */
-export function readQueue(queue: Queue, actor: Actor, cursor: string | undefined) {
-  const scopes = actor.grants.flatMap((grant) => scopesOf(queue, grant))
-  const [only] = scopes
-  if (!only) return undefined
-  const notOwn = queue === 'toConfirm' || queue === 'toVerify'
-  const scope = scopes.length === 1 ? only : _.or(scopes)
-  const where = notOwn
-    ? _.and([scope, { reporterId: _.neq(actor.personId), handlerIds: _.nin([actor.personId]) }])
-    : scope
-  return readPage<Case>('cases', {
-    where,
-    by: queue === 'all' ? 'updatedAtMs' : 'dueAtMs',
-    direction: queue === 'all' ? 'desc' : 'asc',
-    cursor,
-    size: PAGE_SIZE,
-    without: WITHOUT_STEPS,
-  })
+/** Open cases whose next reminder is due. */
+export async function readEscalationsDue(now: number, limit: number): Promise<Case[]> {
+  const due = db.collection('cases').where({ escalateAtMs: _.lte(now) })
+  return (await due.orderBy('escalateAtMs', 'asc').limit(limit).get()).data as Case[]
 }
 
-/** What a role's queue holds; nothing when the role has no such queue. */
-function scopesOf(queue: Queue, grant: RoleGrant): object[] {
-  const own = scopeOf(grant)
-  switch (grant.role) {
-    case 'gridOfficer':
-      if (queue === 'toConfirm') return [{ ...own, truth: 'unconfirmed', state: _.in(OPEN_STATES) }]
-      if (queue === 'toVerify') return [{ ...own, state: 'handled' }]
-      return queue === 'all' ? [own] : []
-    case 'handler':
-      if (queue === 'toAccept') return [{ ...own, state: 'dispatched' }]
-      if (queue === 'toHandle') return [{ ...own, state: _.in(['accepted', 'reworking']) }]
-      return queue === 'all' ? [own, ...coScopesOf(grant)] : []
-    case 'dispatcher':
-      if (queue === 'triage') return [{ state: 'triage' }]
-      if (queue === 'toConfirm') return [{ confidential: true, truth: 'unconfirmed', state: _.in(OPEN_STATES) }]
-      if (queue === 'toVerify') return [{ confidential: true, state: 'handled' }]
-      return queue === 'all' ? [own] : []
-    case 'inspector':
-    case 'leader':
-      return queue === 'all' ? [own] : []
-    default:
-      return []
-  }
+/** Cases by their ids; those that exist. */
+export async function readCases(ids: readonly string[]): Promise<Case[]> {
+  return (
+    await db
+      .collection('cases')
+      .where({ _id: _.in(ids) })
+      .limit(1000)
+      .get()
+  ).data as Case[]
 }
 
-/** The cases a role may see at all, as a condition; the same rule as `domain/cases/sight`. */
-function scopeOf(grant: RoleGrant): object {
-  switch (grant.role) {
-    case 'gridOfficer':
-      return { gridCode: _.in(grant.gridCodes), confidential: false }
-    case 'handler':
-      return { departmentCode: grant.departmentCode, ...(grant.unitCode ? { unitCode: grant.unitCode } : {}) }
-    case 'inspector':
-    case 'leader':
-      return { confidential: false, ...(grant.officeCode ? { officeCode: grant.officeCode } : {}) }
-    default:
-      return {}
-  }
+/** “Me too”; a second time changes nothing. */
+export async function addFollower(caseId: string, personId: string): Promise<void> {
+  await updateIf('cases', { _id: caseId }, { followerIds: _.addToSet(personId) })
 }
 
-/** 协办: a department on the case sees it too; a unit sees only its own. */
-function coScopesOf(grant: RoleGrant & { role: 'handler' }): object[] {
-  return grant.unitCode ? [] : [{ coDepartmentCodes: grant.departmentCode, confidential: false }]
+/** An open case learns of one that was linked to it. @returns false when it has ended meanwhile */
+export function addLinked(parentId: string, caseId: string): Promise<boolean> {
+  return updateIf('cases', { _id: parentId, state: _.in(OPEN_STATES) }, { linkedIds: _.addToSet(caseId) })
+}
+
+export async function readCaseByNo(caseNo: string): Promise<Case | undefined> {
+  return (await db.collection('cases').where({ caseNo }).limit(1).get()).data[0] as Case | undefined
+}
+
+const SIMILAR_READ_MAX = 100
+
+/** Open cases in these cells; never confidential ones. */
+export async function readOpenIn(cells: readonly string[]): Promise<Case[]> {
+  const where = { cell: _.in(cells), state: _.in(OPEN_STATES), confidential: false }
+  const find = db.collection('cases').where(where).limit(SIMILAR_READ_MAX).field({ timeline: false, effects: false })
+  return (await find.get()).data as Case[]
 }

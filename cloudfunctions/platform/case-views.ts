@@ -1,7 +1,9 @@
-import type { Award as AwardView, CaseBrief, CaseDetail, Page } from '#contract/views'
+import type { Award as AwardView, CaseBrief, CaseDetail, Page, SimilarCase } from '#contract/views'
 import type { Award } from '#domain/awards/award'
 import type { Case } from '#domain/cases/case'
 import { briefOf, coverOf, detailOf, filesOf } from '#domain/cases/view'
+import { metresBetween } from '#domain/places/cells'
+import type { Position } from '#domain/places/grid-index'
 import type { Call } from './door'
 import { addressesOf } from './photos'
 
@@ -13,7 +15,7 @@ export async function pageOfBriefs(page: { list: Case[]; cursor?: string }, call
 /** @param award only for the reporter's own eyes */
 export async function detailFor(subject: Case, call: Call, award?: Award): Promise<CaseDetail> {
   const urlOf = await addressesOf(filesOf(subject))
-  return detailOf(subject, call.actor, call.snapshot.town, urlOf, award && awardView(award))
+  return detailOf(subject, call.actor, call.snapshot.town, urlOf, call.now, award && awardView(award))
 }
 
 export function awardView(award: Award): AwardView {
@@ -28,4 +30,30 @@ export function awardView(award: Award): AwardView {
     ...(refusal ? { refusal } : {}),
     ...(deliveredAtMs === null ? {} : { deliveredAtMs }),
   }
+}
+
+/** Somebody else's cases, as other residents may see them. @param at where one stands, for the distance */
+export async function similarViews(list: readonly Case[], call: Call, at?: Position): Promise<SimilarCase[]> {
+  const urlOf = await addressesOf(list.flatMap((subject) => coverOf(subject)?.fileId ?? []))
+  return list.map((subject) => {
+    const { caseId, caseNo, itemName, state, text, communityName, reportedAtMs, cover } = briefOf(
+      subject,
+      call.snapshot.town,
+      urlOf,
+    )
+    const metres = at ? { metres: Math.round(metresBetween(subject.place, at)) } : {}
+    const photo = cover ? { photo: cover } : {}
+    return {
+      caseId,
+      caseNo,
+      itemName,
+      state,
+      text,
+      communityName,
+      reportedAtMs,
+      followers: subject.followerIds.length,
+      ...metres,
+      ...photo,
+    }
+  })
 }

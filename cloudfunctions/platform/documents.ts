@@ -19,7 +19,7 @@ export async function insertOnce(collection: string, document: object): Promise<
 }
 
 /** `E11000 duplicate key error collection: x index: NAME dup key: …` → NAME; undefined for other errors. */
-function violatedIndex(error: unknown): string | undefined {
+export function violatedIndex(error: unknown): string | undefined {
   const message = messageOf(error)
   if (!message.includes('E11000')) return undefined
   return /index: (\S+)/.exec(message)?.[1] ?? '_id_'
@@ -69,7 +69,8 @@ export async function readPage<T extends { readonly _id: string }>(
   const rows = (await find.get()).data as T[]
   const list = rows.slice(0, size)
   const last = list.at(-1)
-  return rows.length > size && last ? { list, cursor: `${valueAt(last, by)}:${last._id}` } : { list }
+  const at = last && valueAt(last, by)
+  return rows.length > size && last && typeof at === 'number' ? { list, cursor: `${at}:${last._id}` } : { list }
 }
 
 /** The value at a dotted path. */

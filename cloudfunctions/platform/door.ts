@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { ACTIONS, type Action, type ActionName, type Door, type Entrance, type Input } from '#contract/actions'
 import type { Answer } from '#contract/answers'
 import { type Outcome, type Refused, type Reply, refuse } from '#contract/outcome'
+import { FIELD_WORDS } from '#contract/words'
 import type { Case } from '#domain/cases/case'
 import type { Actor } from '#domain/cases/permit'
 import { grantsOf, isApproved, type Person } from '#domain/people/person'
@@ -20,6 +21,8 @@ export interface Call {
   readonly actor: Actor
   /** The case the input names, when there is one. */
   readonly subject: Case | undefined
+  /** The case it is to be linked to, when the input names one. */
+  readonly parent: Case | undefined
   readonly snapshot: TownSnapshot
   /** The cloud's time of arrival, epoch ms: the time that decides. */
   readonly now: number
@@ -48,7 +51,7 @@ export function openDoor<D extends Door>(door: D, handlers: Handlers<D>) {
     const requestId = context?.request_id ?? randomUUID()
     try {
       const parsed = v.safeParse(action.input, event.input ?? {})
-      if (!parsed.success) return refuse('input/invalid', { path: v.getDotPath(parsed.issues[0]) ?? 'input' })
+      if (!parsed.success) return refuse('input/invalid', { path: fieldWords(parsed.issues[0]) })
       const call = await prepare(parsed.output)
       if (!call.ok) return call
       const refused = mayEnter(action.who, call.value)
@@ -64,18 +67,25 @@ export function openDoor<D extends Door>(door: D, handlers: Handlers<D>) {
   }
 }
 
+/** The field that is wrong, as people call it. */
+function fieldWords(issue: v.BaseIssue<unknown>): string {
+  const [field = ''] = (v.getDotPath(issue) ?? '').split('.')
+  return FIELD_WORDS[field] ?? field
+}
+
 async function prepare(input: unknown): Promise<Outcome<Call>> {
   const openid = callerOpenid()
   if (!openid) return refuse('caller/not-signed-in')
   const now = Date.now()
-  const { caseId } = input as { caseId?: string }
-  const [person, subject, snapshot] = await Promise.all([
+  const { caseId, parentId } = input as { caseId?: string; parentId?: string }
+  const [person, subject, parent, snapshot] = await Promise.all([
     readPersonByOpenid(openid),
     caseId === undefined ? undefined : readCase(caseId),
+    parentId === undefined ? undefined : readCase(parentId),
     readTown(now),
   ])
   const actor: Actor = { personId: person?.personId ?? '', grants: grantsOf(person) }
-  return { ok: true, value: { openid, person, actor, subject, snapshot, now } }
+  return { ok: true, value: { openid, person, actor, subject, parent, snapshot, now } }
 }
 
 function mayEnter(who: Entrance, { person, actor }: Call): Refused | undefined {

@@ -3,9 +3,12 @@ import type { Award } from '#domain/awards/award'
 import type { Case, Effect } from '#domain/cases/case'
 import { grantAward } from './award-store'
 import { removeEffects } from './case-store'
+import type { WrittenStep } from './case-writes'
+import { endFollowers, joinParent } from './follow-end'
 import { tell } from './inbox-store'
 import { logFault } from './log'
 import { readPersonById } from './person-store'
+import { tellStaff } from './staff-messages'
 import { readTown } from './town-store'
 
 /**
@@ -34,11 +37,21 @@ async function run(subject: Case, effect: Effect, now: number): Promise<void> {
       const { key, personId, title, text } = effect
       return tell({ _id: key, personId, title, text, atMs: now, caseId: subject._id })
     }
+    case 'tellStaff':
+      return tellStaff(effect, subject, now)
+    case 'joinParent':
+      return runAll(await joinParent(subject, effect.parentId, now), now)
+    case 'followEnd':
+      return runAll(await endFollowers(subject, effect.outcome, now), now)
     case 'award': {
       const [reporter, { awardLimits }] = await Promise.all([readPersonById(subject.reporterId), readTown(now)])
       return tellDecision(await grantAward(subject, reporter, awardLimits, now))
     }
   }
+}
+
+async function runAll(written: readonly WrittenStep[], now: number): Promise<void> {
+  for (const { after, effects } of written) await runEffects(after, effects, now)
 }
 
 async function tellDecision(award: Award): Promise<void> {

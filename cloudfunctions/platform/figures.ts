@@ -41,22 +41,23 @@ export async function readFigures(
         overdue: sum(stillOpen, 'overdue'),
       }
     })
+  const offices = officeCode ? town.offices.filter(({ code }) => code === officeCode) : town.offices
   return {
     open: sum(open, 'cases'),
     closed: sum(inState('closed'), 'cases'),
     rejected: sum(inState('rejected'), 'cases'),
     overdue: sum(open, 'overdue'),
     byDepartment: countBy(town.departments, 'department'),
-    byOffice: countBy(town.offices, 'office'),
-    awards: {
-      deliveredFen: awards.get('delivered') ?? 0,
-      openFen: ['owed', 'sent', 'unknown', 'forPerson', 'failed'].reduce(
-        (total, state) => total + (awards.get(state) ?? 0),
-        0,
-      ),
-      budgetLeftFen: awardLimits.monthBudgetFen - grantedFen,
-    },
+    byOffice: countBy(offices, 'office'),
+    ...(officeCode ? {} : { awards: awardFigures(awards, awardLimits.monthBudgetFen - grantedFen) }),
   }
+}
+
+const NOT_DELIVERED = ['owed', 'sent', 'unknown', 'forPerson', 'failed']
+
+function awardFigures(sums: Map<string, number>, budgetLeftFen: number): NonNullable<Figures['awards']> {
+  const openFen = NOT_DELIVERED.reduce((total, state) => total + (sums.get(state) ?? 0), 0)
+  return { deliveredFen: sums.get('delivered') ?? 0, openFen, budgetLeftFen }
 }
 
 async function readGroups(officeCode: string | undefined, now: number): Promise<Group[]> {

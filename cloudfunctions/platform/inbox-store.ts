@@ -13,6 +13,8 @@ interface StoredMessage {
   readonly title: string
   readonly text: string
   readonly caseId?: string
+  /** It leads to the staff's page of the case. */
+  readonly forStaff?: true
   readonly read: boolean
 }
 
@@ -31,8 +33,8 @@ export async function readInbox(personId: string, cursor: string | undefined) {
   return { ...page, list: page.list.map(messageView) }
 }
 
-function messageView({ _id, atMs, title, text, caseId, read }: StoredMessage): InboxMessage {
-  return { id: _id, atMs, title, text, read, ...(caseId ? { caseId } : {}) }
+function messageView({ _id, atMs, title, text, caseId, forStaff, read }: StoredMessage): InboxMessage {
+  return { id: _id, atMs, title, text, read, ...(caseId ? { caseId } : {}), ...(forStaff ? { forStaff } : {}) }
 }
 
 export async function countUnread(personId: string): Promise<number> {

@@ -3,7 +3,7 @@ import type { Input } from '#contract/actions'
 import { PAGE_SIZE } from '#contract/limits'
 import { maskName, maskPhone, type Person, type Registration } from '#domain/people/person'
 import type { Review } from '#domain/registration/registration'
-import { insertOnce, readById, readPage, updateIf } from './documents'
+import { insertOnce, readById, readPage, updateIf, violatedIndex } from './documents'
 import { _, db } from './sdk'
 import { encrypt, keyedHash } from './secrets'
 
@@ -32,8 +32,10 @@ export function registrationFrom(input: Input<'citizen', 'me.register'>, now: nu
   }
 }
 
-/** @returns the person, or undefined when the phone belongs to somebody else's registration */
-export async function insertPerson(openid: string, registration: Registration): Promise<Person | undefined> {
+export async function insertPerson(
+  openid: string,
+  registration: Registration,
+): Promise<Person | 'phone-in-use' | 'changed-meanwhile'> {
   const person: Person = {
     _id: keyedHash('openid', openid),
     personId: randomUUID(),
@@ -43,23 +45,37 @@ export async function insertPerson(openid: string, registration: Registration): 
   }
   const refusedBy = await insertOnce('persons', person)
   if (refusedBy === undefined) return person
-  if (refusedBy.includes('phone')) return undefined
-  return readById<Person>('persons', person._id)
+  if (refusedBy.includes('phone')) return 'phone-in-use'
+  return (await readById<Person>('persons', person._id)) ?? 'changed-meanwhile'
 }
 
-/** Sends a refused registration again. @returns undefined when the phone is taken or the person changed meanwhile */
-export async function replaceRegistration(person: Person, registration: Registration): Promise<Person | undefined> {
+/** Sends a refused registration again. */
+export async function replaceRegistration(
+  person: Person,
+  registration: Registration,
+): Promise<Person | 'phone-in-use' | 'changed-meanwhile'> {
   const where = { _id: person._id, version: person.version }
-  const changed = await updateIf('persons', where, { registration: _.set(registration), version: _.inc(1) })
-  return changed ? { ...person, registration, version: person.version + 1 } : undefined
+  try {
+    const changed = await updateIf('persons', where, { registration: _.set(registration), version: _.inc(1) })
+    return changed ? { ...person, registration, version: person.version + 1 } : 'changed-meanwhile'
+  } catch (error) {
+    if (violatedIndex(error) === undefined) throw error
+    return 'phone-in-use'
+  }
 }
 
-export function reviewRegistration(person: Person, review: Review, reviewerId: string, now: number): Promise<boolean> {
+export function reviewRegistration(
+  person: Person,
+  review: Review,
+  by: { readonly reviewerId: string; readonly commandId: string },
+  now: number,
+): Promise<boolean> {
   const where = { _id: person._id, version: person.version, 'registration.status': 'pending' }
   return updateIf('persons', where, {
     'registration.status': review.verdict,
     'registration.reviewedAtMs': now,
-    'registration.reviewedBy': reviewerId,
+    'registration.reviewedBy': by.reviewerId,
+    'registration.reviewCommandId': by.commandId,
     ...(review.verdict === 'refused' ? { 'registration.reason': review.reason } : {}),
     version: _.inc(1),
   })

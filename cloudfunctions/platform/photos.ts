@@ -11,6 +11,7 @@ export interface SentPhoto {
   readonly fileId: string
   readonly sha256: string
   readonly takenAtMs?: number | undefined
+  readonly takenAt?: { readonly lngDeg: number; readonly latDeg: number } | undefined
 }
 
 /** Any file of the cloud storage: what it holds is judged by its bytes, never by its name. */
@@ -32,7 +33,7 @@ export async function receivePhotos(sent: readonly SentPhoto[]): Promise<Outcome
 
 async function receivePhoto(sent: SentPhoto, number: number): Promise<Outcome<CasePhoto>> {
   if (!UPLOADED.test(sent.fileId)) return refuse('photo/foreign', { number })
-  const content = await download(sent.fileId)
+  const content = await downloadFile(sent.fileId)
   if (!content) return refuse('photo/missing', { number })
   if (content.length > PHOTO_BYTES_MAX)
     return refuse('photo/too-large', { number, maxMb: Math.floor(PHOTO_BYTES_MAX / 1024 / 1024) })
@@ -44,10 +45,12 @@ async function receivePhoto(sent: SentPhoto, number: number): Promise<Outcome<Ca
     sha256,
     bytes: content.length,
     ...(sent.takenAtMs === undefined ? {} : { takenAtMs: sent.takenAtMs }),
+    ...(sent.takenAt === undefined ? {} : { takenAt: sent.takenAt }),
   })
 }
 
-async function download(fileId: string): Promise<Buffer | undefined> {
+/** A stored file's bytes; undefined when there is none. */
+export async function downloadFile(fileId: string): Promise<Buffer | undefined> {
   try {
     return (await files.download(fileId)).fileContent
   } catch (error) {
@@ -61,13 +64,26 @@ function isMissingFile(error: unknown): boolean {
   return /STORAGE_FILE_NONEXIST|NoSuchKey|not ?exist/i.test(`${code ?? ''} ${errMsg ?? ''}`)
 }
 
-/** By its content, never by its name: a header that says how large the picture is. */
+/** By its content, never by its name: a header that says how large the picture is, and an end that is there. */
 function isImage(content: Uint8Array): boolean {
   try {
     const { type, width, height } = imageSize(content)
-    return IMAGE_TYPES.includes(type ?? '') && width > 0 && height > 0
+    return IMAGE_TYPES.includes(type ?? '') && width > 0 && height > 0 && isWhole(type ?? '', content)
   } catch {
     return false
+  }
+}
+
+/** Phones append their own data behind a picture's end, so the end is looked for, not expected last. */
+function isWhole(type: string, content: Uint8Array): boolean {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+  switch (type) {
+    case 'jpg':
+      return bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) > bytes.indexOf(Buffer.from([0xff, 0xda]))
+    case 'png':
+      return bytes.includes('IEND')
+    default:
+      return bytes.length >= bytes.readUInt32LE(4) + 8
   }
 }
 

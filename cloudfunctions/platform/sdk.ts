@@ -51,6 +51,9 @@ interface Command {
   set(value: unknown): object
   push(values: readonly unknown[]): object
   pull(conditions: object): object
+  addToSet(value: unknown): object
+  elemMatch(conditions: object): object
+  exists(there: boolean): object
   readonly aggregate: {
     sum(value: unknown): object
     cond(conditions: object): object

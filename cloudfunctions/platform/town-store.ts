@@ -1,8 +1,10 @@
 import type { Town, TownMeta } from '#contract/town'
 import type { AwardLimits } from '#domain/awards/decide'
+import type { Surroundings } from '#domain/cases/step'
+import { CHINESE_CALENDAR } from '#domain/deadlines/chinese-calendar'
 import { type GridIndex, indexGrids } from '#domain/places/grid-index'
-import { readById } from './documents'
-import { db } from './sdk'
+import { readById, updateIf } from './documents'
+import { _, db } from './sdk'
 
 /** The town as one versioned snapshot, kept in memory by each instance. */
 export interface TownSnapshot {
@@ -13,6 +15,12 @@ export interface TownSnapshot {
 
 /** How long an instance trusts its snapshot before it asks for the version again. */
 const FRESH_MS = 60_000
+
+/** What rules look at: the town as it stands, and the working calendar. */
+export async function surroundings(now: number): Promise<Surroundings> {
+  const { town, grids } = await readTown(now)
+  return { town, grids, calendar: CHINESE_CALENDAR }
+}
 
 let held: { snapshot: TownSnapshot; checkedAtMs: number } | undefined
 
@@ -28,6 +36,17 @@ export async function readTown(now: number): Promise<TownSnapshot> {
   }
   held = { snapshot: await loadTown(), checkedAtMs: now }
   return held.snapshot
+}
+
+/** Makes every instance take the town over again: this one at its next call, the others within a minute. */
+export async function raiseTownVersion(): Promise<void> {
+  await updateIf('town', { _id: 'meta' }, { 'value.version': _.inc(1) })
+  forgetTown()
+}
+
+/** The town's version was raised otherwise: this instance takes it over at its next call. */
+export function forgetTown(): void {
+  held = undefined
 }
 
 /** One document a part; the grids, being large, one an office. */

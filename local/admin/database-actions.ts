@@ -1,12 +1,17 @@
+import type { NowMs } from '../clock'
 import { invalid, notEmulated, refused } from '../errors'
 import { databaseAnswerBytesMax, documentsDefault, documentsMax } from '../limits'
-import { projected, sortKeys } from '../store/find'
+import { projected } from '../store/projection'
+import { sortKeys } from '../store/sort'
 import type { Store } from '../store/store'
 import { encode, parseSpec, type Spec, type Value } from '../store/values'
 import type { Actions, Parameters } from './admin'
 
 /** The actions of the SDK's database. */
-export function databaseActions(store: Store): Actions {
+export function databaseActions(store: Store, nowMs: NowMs = Date.now): Actions {
+  const specOf = (text: unknown): Spec =>
+    text === undefined || text === null || text === '' ? {} : parseSpec(text, nowMs())
+
   return {
     'database.addCollection': ({ collectionName }) => {
       store.createCollection(collectionName)
@@ -14,8 +19,8 @@ export function databaseActions(store: Store): Actions {
     },
     'database.insertDocument': async ({ collectionName, data, transactionId }, { tally }) => {
       if (!Array.isArray(data) || data.length === 0) throw invalid('data must be a list of documents')
-      const nowMs = Date.now()
-      const docs = data.map((text) => parseSpec(text, nowMs))
+      const atMs = nowMs()
+      const docs = data.map((text) => parseSpec(text, atMs))
       return { data: { insertedIds: await store.insert(collectionName, docs, tally, transactionId) } }
     },
     'database.getDocument': (parameters, { tally }) => {
@@ -41,7 +46,7 @@ export function databaseActions(store: Store): Actions {
         throw notEmulated('an update by operators that inserts when nothing matches')
       const modify = {
         filter: specOf(query),
-        data: parseSpec(data, Date.now()),
+        data: parseSpec(data, nowMs()),
         multi: multi === true,
         merge: merge === true,
         upsert: upsert === true,
@@ -53,7 +58,7 @@ export function databaseActions(store: Store): Actions {
       data: { deleted: await store.remove(collectionName, specOf(query), multi === true, tally, transactionId) },
     }),
     'database.aggregateDocuments': ({ collectionName, stages }, { tally }) => ({
-      data: { list: answer(store.aggregate(collectionName, stagesOf(stages), tally) as Value[]) },
+      data: { list: answer(store.aggregate(collectionName, stagesOf(stages, nowMs()), tally) as Value[]) },
     }),
     'database.startTransaction': () => ({ transactionId: store.startTransaction() }),
     'database.commitTransaction': async ({ transactionId }) => {
@@ -67,16 +72,13 @@ export function databaseActions(store: Store): Actions {
   }
 }
 
-const specOf = (text: unknown): Spec =>
-  text === undefined || text === null || text === '' ? {} : parseSpec(text, Date.now())
-
-function stagesOf(stages: unknown): Spec[] {
+function stagesOf(stages: unknown, nowMs: number): Spec[] {
   if (!Array.isArray(stages)) throw invalid('stages must be a list')
   return stages.map((stage: { stageKey?: unknown; stageValue?: unknown } | null) => {
     if (typeof stage?.stageKey !== 'string' || typeof stage.stageValue !== 'string')
       throw invalid('a stage has a stageKey and a stageValue')
     // a stage's value may be a number or string ($limit, $count): parsed within an object
-    return parseSpec(`{${JSON.stringify(stage.stageKey)}:${stage.stageValue}}`, Date.now())
+    return parseSpec(`{${JSON.stringify(stage.stageKey)}:${stage.stageValue}}`, nowMs)
   })
 }
 

@@ -1,15 +1,16 @@
 import type { Actions } from '../admin/admin'
+import type { NowMs } from '../clock'
 import { HttpError, invalid } from '../errors'
 import { filesPerRequestMax } from '../limits'
 import { checkedFilePath } from './file-path'
 import type { Files } from './files'
 
 /** The SDK's storage actions. `origin` is where addresses point: `http://127.0.0.1:8787`. */
-export function fileActions(files: Files, origin: () => string): Actions {
+export function fileActions(files: Files, origin: () => string, nowMs: NowMs): Actions {
   return {
     'storage.getUploadMetadata': (parameters) => {
       const path = checked(parameters.path)
-      const token = files.uploadToken(path, Date.now())
+      const token = files.uploadToken(path, nowMs())
       const encoded = path.split('/').map(encodeURIComponent).join('/')
       return {
         data: {
@@ -29,7 +30,7 @@ export function fileActions(files: Files, origin: () => string): Actions {
           if (path === undefined || !files.has(path)) return { code: 'STORAGE_FILE_NONEXIST', fileID, tempFileURL: '' }
           const maxAge =
             isEntry(entry) && typeof entry.max_age === 'number' && entry.max_age > 0 ? entry.max_age : undefined
-          const tempFileURL = `${origin()}${files.signedAddress(path, Date.now(), maxAge)}`
+          const tempFileURL = `${origin()}${files.signedAddress(path, nowMs(), maxAge)}`
           return { code: 'SUCCESS', fileID, tempFileURL, download_url: tempFileURL, maxAge: maxAge ?? 7200 }
         }),
       },

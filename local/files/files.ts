@@ -1,5 +1,15 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { HttpError } from '../errors'
 import { downloadUrlSecondsDefault, uploadTokenMs } from '../limits'
@@ -62,6 +72,20 @@ export class Files {
     )
     if (!row) return undefined
     return { contentType: row.contentType, bytes: readFileSync(join(this.#dir, row.name)) }
+  }
+
+  /** Files in the order of their paths, from one on. */
+  list(skip: number, limit: number): { path: string; contentType: string; bytes: number }[] {
+    return this.#book
+      .all<{ path: string; name: string; contentType: string }>('SELECT * FROM files ORDER BY path LIMIT ? OFFSET ?', [
+        limit,
+        skip,
+      ])
+      .map(({ path, name, contentType }) => ({ path, contentType, bytes: statSync(join(this.#dir, name)).size }))
+  }
+
+  count(): number {
+    return this.#book.first<{ count: number }>('SELECT count(*) AS count FROM files')?.count ?? 0
   }
 
   has(path: string): boolean {

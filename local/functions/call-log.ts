@@ -14,21 +14,30 @@ export interface LoggedCall {
   docsRead: number
   docsWritten: number
   plans: string[]
+  spans: Tally['spans']
   lines: string[]
+  /** Whether an instance was started for it. */
+  cold: boolean
+  /** Of its instance, at its end, MB. */
+  memoryMb: number
 }
 
 /** A call while it runs, and after: what it printed and what it cost. */
 export class CallRecord {
   readonly tally: Tally = newTally()
   readonly lines: string[] = []
-  readonly atMs = Date.now()
   ms: number | null = null
   ok: boolean | null = null
   error: string | undefined
+  cold = false
+  memoryMb = 0
+  readonly #startMs = performance.now()
 
   constructor(
     readonly requestId: string,
     readonly functionName: string,
+    /** By the local cloud's clock. */
+    readonly atMs: number,
   ) {}
 
   print(line: string): void {
@@ -37,18 +46,19 @@ export class CallRecord {
   }
 
   end(error?: string): void {
-    this.ms = Date.now() - this.atMs
+    this.ms = Math.round(performance.now() - this.#startMs)
     this.ok = error === undefined
     this.error = error
   }
 
   shown(): LoggedCall {
-    const { atMs, requestId, functionName, ms, ok, error, tally, lines } = this
+    const { atMs, requestId, functionName, ms, ok, error, tally, lines, cold, memoryMb } = this
     const cost = {
       dbOps: tally.operations,
       docsRead: tally.docsRead,
       docsWritten: tally.docsWritten,
       plans: tally.plans,
+      spans: tally.spans,
     }
     return {
       atMs,
@@ -59,6 +69,8 @@ export class CallRecord {
       ...(error === undefined ? {} : { error }),
       ...cost,
       lines,
+      cold,
+      memoryMb,
     }
   }
 }
@@ -67,8 +79,8 @@ export class CallRecord {
 export class CallLog {
   readonly #calls: CallRecord[] = []
 
-  open(requestId: string, functionName: string): CallRecord {
-    const record = new CallRecord(requestId, functionName)
+  open(requestId: string, functionName: string, atMs: number): CallRecord {
+    const record = new CallRecord(requestId, functionName, atMs)
     this.#calls.push(record)
     if (this.#calls.length > loggedCallsMax) this.#calls.shift()
     return record

@@ -18,6 +18,8 @@ export interface FunctionFile {
   timeoutMs: number
   memoryMb: number
   timers: TimerDeclaration[]
+  /** The open APIs it may call: `permissions.openapi`. */
+  openapi: string[]
 }
 
 /** The function of that name, read anew. @returns undefined when there is none @throws StartError for a bad config.json */
@@ -35,6 +37,7 @@ export function functionFile(dir: string, name: string): FunctionFile | undefine
     timeoutMs: timeoutSeconds * 1000,
     memoryMb: numberIn(config, 'memorySize', functionMemoryMbDefault),
     timers: timersIn(name, config),
+    openapi: openapiIn(name, config),
   }
 }
 
@@ -69,4 +72,11 @@ function timersIn(name: string, config: { [key: string]: unknown }): TimerDeclar
       throw new StartError(`${name}/config.json: a trigger is {name, type: 'timer', config}`)
     return { name: trigger.name, config: trigger.config }
   })
+}
+
+function openapiIn(name: string, config: { [key: string]: unknown }): string[] {
+  const openapi = (config.permissions as { openapi?: unknown } | undefined)?.openapi ?? []
+  if (!Array.isArray(openapi) || openapi.some((api) => typeof api !== 'string'))
+    throw new StartError(`${name}/config.json: permissions.openapi must be a list of names`)
+  return openapi as string[]
 }

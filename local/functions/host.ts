@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { Clock } from '../clock'
 import { CloudError, HttpError, messageOf } from '../errors'
+import type { Faults } from '../faults'
 import { functionAnswerBytesMax, nestedCallsMax } from '../limits'
 import { newTally, type Tally } from '../store/find'
 import { CallLog, type CallRecord } from './call-log'
 import { type FunctionFile, functionFile, functionFiles } from './function-files'
+import type { Task } from './instance'
 import { Pool } from './pool'
 
 /** The appid of every caller; the sample's mini program. */
@@ -17,6 +20,8 @@ export interface HostOptions {
   adminUrl: () => string
   /** Further environment: `common` for all functions, then by name. */
   env: { [functionName: string]: { [variable: string]: string } }
+  clock: Clock
+  faults: Faults
 }
 
 export interface Call {
@@ -33,6 +38,8 @@ interface RunningCall {
   call: Call
   record: CallRecord
   depth: number
+  file: FunctionFile
+  task: Task
 }
 
 /** Runs functions: finds their files, keeps their instances, tells them who calls, and books what they cost. */
@@ -76,6 +83,18 @@ export class FunctionHost {
     return (token === undefined ? undefined : this.#running.get(token)?.record.tally) ?? newTally()
   }
 
+  /** Whose call was given this token: the function, its permissions, and the person it works for. */
+  callerOf(token: string | undefined): { function: string; openid: string; openapi: string[] } | undefined {
+    const running = token === undefined ? undefined : this.#running.get(token)
+    if (!running) return undefined
+    return { function: running.call.name, openid: running.call.openid ?? '', openapi: running.file.openapi }
+  }
+
+  /** Ends the instance that works on the call with this token. */
+  crash(token: string | undefined): void {
+    if (token !== undefined) this.#running.get(token)?.task.crash?.()
+  }
+
   close(): void {
     for (const { pool } of this.#pools.values()) pool.close()
   }
@@ -83,17 +102,22 @@ export class FunctionHost {
   async #call(call: Call, depth: number): Promise<string> {
     const file = functionFile(this.options.dir, call.name)
     if (!file) throw new HttpError(404, 'FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${call.name}`)
-    const record = this.log.open(call.requestId, call.name)
+    const record = this.log.open(call.requestId, call.name, this.options.clock.nowMs())
     const token = randomUUID()
-    this.#running.set(token, { call, record, depth })
+    const task: Task = {
+      event: call.event,
+      context: contextOf(call, file, this.options.environment),
+      env: this.#envOf(call, token),
+      record,
+    }
+    this.#running.set(token, { call, record, depth, file, task })
+    const crash = () => {
+      task.crashes = true
+    }
     try {
-      const task = {
-        event: call.event,
-        context: contextOf(call, file, this.options.environment),
-        env: this.#envOf(call, token),
-        record,
-      }
-      const answer = await this.#poolOf(file).run(task, depth > 0)
+      const answer = await this.options.faults.around({ target: { function: call.name }, crash }, () =>
+        this.#poolOf(file).run(task, depth > 0),
+      )
       if (Buffer.byteLength(answer) > functionAnswerBytesMax)
         throw new HttpError(500, 'FUNCTIONS_EXECUTE_FAIL', `the answer is larger than ${functionAnswerBytesMax} bytes`)
       record.end()
@@ -115,6 +139,7 @@ export class FunctionHost {
       file: file.file,
       memoryMb: file.memoryMb,
       timeoutMs: file.timeoutMs,
+      clock: this.options.clock.shared,
       env: {
         TENCENTCLOUD_RUNENV: 'SCF',
         TENCENTCLOUD_REGION: 'ap-shanghai',

@@ -69,7 +69,7 @@ export class Pool {
   #endIdle(): void {
     const keep: Instance[] = []
     for (const instance of this.#idle.splice(0)) {
-      if (instance.dead || Date.now() - instance.idleSinceMs > workerIdleMs) this.#end(instance)
+      if (instance.dead || performance.now() - instance.idleSinceMs > workerIdleMs) this.#end(instance)
       else keep.push(instance)
     }
     this.#idle.push(...keep)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { badRequest, HttpError, messageOf } from '../errors'
+import { badRequest, CloudError, HttpError, messageOf } from '../errors'
+import { AnswerLost, type Faults } from '../faults'
 
 /** One request on its way through the local cloud. */
 export interface Exchange {
@@ -17,26 +18,45 @@ export interface Exchange {
 export type Route = (exchange: Exchange) => Promise<boolean> | boolean
 
 /** An HTTP server over a list of routes. An error thrown by a route becomes a clear JSON answer, never a crash. */
-export function httpServer(routes: readonly Route[]): Server {
+export function httpServer(routes: readonly Route[], faults: Faults): Server {
   const server = createServer((request, response) => {
-    void answer(routes, request, response)
+    void answer(routes, faults, request, response)
   })
   server.keepAliveTimeout = 65_000
   return server
 }
 
-async function answer(routes: readonly Route[], request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  routes: readonly Route[],
+  faults: Faults,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const requestId = randomUUID()
   response.setHeader('x-request-id', requestId)
   response.on('error', () => {})
   try {
     assertLoopback(request)
     const exchange = { request, response, requestId, method: request.method ?? 'GET', ...target(request.url ?? '/') }
-    for (const route of routes) if (await route(exchange)) return
-    throw new HttpError(404, 'NOT_FOUND', `nothing at ${exchange.method} ${exchange.path}`)
+    const silence = () => {
+      silenced.add(response)
+    }
+    await faults.around({ target: { path: exchange.path }, silence }, () => firstOf(routes, exchange))
   } catch (error) {
+    if (error instanceof AnswerLost || silenced.has(response)) {
+      request.socket.destroy()
+      return
+    }
     await sendError(response, requestId, error)
   }
+}
+
+/** Responses that are not to be sent. */
+const silenced = new WeakSet<ServerResponse>()
+
+async function firstOf(routes: readonly Route[], exchange: Exchange): Promise<void> {
+  for (const route of routes) if (await route(exchange)) return
+  throw new HttpError(404, 'NOT_FOUND', `nothing at ${exchange.method} ${exchange.path}`)
 }
 
 function target(url: string): { path: string; query: URLSearchParams } {
@@ -126,7 +146,7 @@ export function send(
   body: string | Buffer,
   headers: { [name: string]: string } = {},
 ): void {
-  if (response.headersSent || response.destroyed) return
+  if (response.headersSent || response.destroyed || silenced.has(response)) return
   const bytes = Buffer.from(body as string)
   response.writeHead(status, {
     'content-type': contentType,
@@ -138,9 +158,15 @@ export function send(
 }
 
 async function sendError(response: ServerResponse, requestId: string, error: unknown): Promise<void> {
-  const known = error instanceof HttpError
+  const known = error instanceof HttpError || error instanceof CloudError
   if (!known) process.stderr.write(`request ${requestId}: ${error instanceof Error ? error.stack : String(error)}\n`)
   const body = { error: { code: known ? error.code : 'SYS_ERR', message: messageOf(error), requestId } }
   const close: { [name: string]: string } = (await drained(response.req)) ? {} : { connection: 'close' }
-  send(response, known ? error.status : 500, 'application/json; charset=utf-8', JSON.stringify(body), close)
+  send(
+    response,
+    error instanceof HttpError ? error.status : known ? 400 : 500,
+    'application/json; charset=utf-8',
+    JSON.stringify(body),
+    close,
+  )
 }

@@ -94,20 +94,40 @@ byId('newcomer').addEventListener('click', () => {
   const random = Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, '0')).join('')
   enter('oNew' + random)
 })
-byId('timers').addEventListener('click', async () => {
-  const button = byId('timers')
+const runLine = (run) =>
+  (run.ok ? '✓ ' : '✗ ') + run.function + ' · ' + run.trigger + '（' + run.ms + ' 毫秒）' + (run.ok ? '' : '：' + run.error)
+const buttons = Array.from(document.querySelectorAll('.second'))
+
+async function working(work) {
   const result = byId('timer-result')
-  button.disabled = true
+  for (const button of buttons) button.disabled = true
   result.textContent = '正在运行…'
   try {
-    const { runs } = await ask('/local/timers/run', {})
-    result.textContent = runs.map((run) =>
-      (run.ok ? '✓ ' : '✗ ') + run.function + ' · ' + run.trigger + '（' + run.ms + ' 毫秒）' + (run.ok ? '' : '：' + run.error)).join('\\n')
+    result.textContent = await work()
   } catch (error) {
     result.textContent = '未能运行：' + error.message
   }
-  button.disabled = false
-})
+  for (const button of buttons) button.disabled = false
+}
+
+function tellTime({ nowMs }) {
+  byId('now').textContent = new Date(nowMs).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
+}
+
+byId('timers').addEventListener('click', () => working(async () => {
+  const { runs } = await ask('/local/timers/run', {})
+  return runs.map(runLine).join('\\n')
+}))
+for (const id of ['hour', 'day']) byId(id).addEventListener('click', () => working(async () => {
+  const moved = await ask('/local/clock', { advanceMs: Number(byId(id).dataset.ms) })
+  tellTime(moved)
+  const failed = moved.runs.filter((run) => !run.ok)
+  return ['时间已前进，途中运行了 ' + moved.runs.length + ' 次到期任务' + (failed.length ? '，' + failed.length + ' 次失败' : ''),
+    ...failed.slice(0, 5).map(runLine)].join('\\n')
+}))
+const showTime = () => ask('/local/clock').then(tellTime, () => {})
+showTime()
+setInterval(showTime, 10_000)
 ask('/local/people').then((answer) => {
   people = answer
   byId('search').hidden = people.length < 6

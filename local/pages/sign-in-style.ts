@@ -38,7 +38,11 @@ footer { padding: 4px 16px 40px }
 footer .card { padding: 16px }
 .second { min-height: 48px; width: 100%; border: 1px solid var(--accent); border-radius: 12px; background: #fff; color: var(--accent); font-weight: 600 }
 .second:disabled { opacity: .5 }
+.buttons { display: grid; gap: 10px }
+.time { margin: 0 0 10px; color: var(--quiet) }
+.time time { color: var(--ink); font-variant-numeric: tabular-nums }
+.to-console { display: block; margin-top: 14px; color: var(--accent); font-weight: 600 }
 #timer-result { white-space: pre-wrap; overflow-wrap: anywhere; margin: 10px 0 0; color: var(--quiet) }
 #timer-result:empty { display: none }
-@media (min-width: 760px) { #groups { columns: 2; column-gap: 14px } #groups .card { break-inside: avoid } }
+@media (min-width: 760px) { .buttons { grid-template-columns: repeat(3, 1fr) } #groups { columns: 2; column-gap: 14px } #groups .card { break-inside: avoid } }
 `

@@ -1,3 +1,4 @@
+import { escaped } from './page'
 import { signInScript } from './sign-in-script'
 import { signInStyle } from './sign-in-style'
 
@@ -27,12 +28,16 @@ export const signInPage = (title: string) => `<!doctype html>
 <div id="groups" aria-live="polite"></div>
 </main>
 <footer><div class="card">
+<p class="time">现在时间 <time id="now">…</time></p>
+<div class="buttons">
 <button class="second" id="timers" type="button">立即运行定时任务</button>
+<button class="second" id="hour" type="button" data-ms="3600000">时间前进一小时</button>
+<button class="second" id="day" type="button" data-ms="86400000">时间前进一天</button>
+</div>
 <p id="timer-result" role="status"></p>
+<a class="to-console" href="/local/console">打开控制台：数据、发件箱、文件、定时任务、日志</a>
 </div></footer>
 <script>${signInScript}</script>
 </body>
 </html>
 `
-
-const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)

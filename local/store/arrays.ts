@@ -1,6 +1,7 @@
 import { refused } from '../errors'
-import { matcherFor, sorted, sortKeys } from './find'
 import { compareKeys, keyOf } from './keys'
+import { matcherFor } from './match'
+import { sorted, sortKeys } from './sort'
 import { assertStorable, copy, type Doc, encode, isFields, type Spec, type Value } from './values'
 
 /** `$push` with `$each`, `$position`, `$sort` and `$slice`. */

@@ -1,4 +1,4 @@
-import { collectionExists, collectionMissing, refused, StartError } from '../errors'
+import { CloudError, collectionExists, collectionMissing, refused, StartError } from '../errors'
 import { indexesPerCollectionMax } from '../limits'
 import { entriesOf, type IndexKey, indexKey } from './keys'
 import type { Sqlite } from './sqlite'
@@ -9,6 +9,8 @@ export interface Index {
   table: string
   keys: readonly IndexKey[]
   unique: boolean
+  /** An index of shapes on the globe, over one path. */
+  geo: boolean
   /** False for good once a document with an array or object on one of the paths was written. */
   plain: boolean
 }
@@ -21,7 +23,8 @@ export interface Collection {
 
 export interface IndexDeclaration {
   name: string
-  /** Paths of field names, `-` before a path for descending: `["grid", "-createdAtMs"]`. */
+  /** Paths of field names, `-` before a path for descending: `["grid", "-createdAtMs"]`; or one path with `:2dsphere`
+   *  after it, for a geo index: `["place:2dsphere"]`. */
   keys: string[]
   unique?: boolean
 }
@@ -94,7 +97,17 @@ export class Catalog {
         if (!declared || !same(index, declared)) this.#drop(collection, index)
       }
       for (const declared of indexes)
-        if (!collection.indexes.some((index) => index.name === declared.name)) this.#build(collection, declared)
+        if (!collection.indexes.some((index) => index.name === declared.name)) this.#declareIndex(collection, declared)
+    }
+  }
+
+  /** @throws StartError naming the index, when its keys are malformed or a document cannot be indexed */
+  #declareIndex(collection: Collection, declared: IndexDeclaration): void {
+    try {
+      this.#build(collection, declared)
+    } catch (error) {
+      if (!(error instanceof CloudError)) throw error
+      throw new StartError(`schema: index ${collection.name}.${declared.name}: ${error.message}`)
     }
   }
 
@@ -107,8 +120,11 @@ export class Catalog {
   }
 
   #build(collection: Collection, declared: IndexDeclaration): void {
-    const keys = declared.keys.map(indexKey)
+    const { keys } = keysOf(declared.keys)
     if (keys.length === 0) throw new StartError(`schema: index ${collection.name}.${declared.name} has no keys`)
+    const geoKeys = declared.keys.filter(isGeoKey)
+    if (geoKeys.length > 0 && (keys.length > 1 || declared.unique))
+      throw new StartError(`schema: geo index ${collection.name}.${declared.name} takes one key and is not unique`)
     const index = this.sqlite.atomically(() => {
       this.sqlite.run('INSERT INTO indexes (collection, name, keys, uniqueKey, plain) VALUES (?, ?, ?, ?, 1)', [
         collection.name,
@@ -136,7 +152,7 @@ export class Catalog {
     const taken = new Set<string>()
     for (const { doc: text } of this.sqlite.all<{ doc: string }>(`SELECT doc FROM ${collection.table}`)) {
       const doc = decodeDoc(text)
-      const entries = entriesOf(doc, index.keys)
+      const entries = entriesOf(doc, index)
       if (!entries.plain) this.markNotPlain(index)
       for (const row of entries.rows) {
         const key = JSON.stringify(row)
@@ -179,14 +195,23 @@ interface IndexRow {
 const indexOf = (row: IndexRow): Index => ({
   name: row.name,
   table: `i${row.id}`,
-  keys: (JSON.parse(row.keys) as string[]).map(indexKey),
+  ...keysOf(JSON.parse(row.keys) as string[]),
   unique: row.uniqueKey === 1,
   plain: row.plain === 1,
 })
 
+const geoSuffix = ':2dsphere'
+const isGeoKey = (text: string) => text.endsWith(geoSuffix)
+
+const keysOf = (texts: readonly string[]) => ({
+  keys: texts.map((text) => indexKey(isGeoKey(text) ? text.slice(0, -geoSuffix.length) : text)),
+  geo: texts.some(isGeoKey),
+})
+
 const same = (index: Index, declared: IndexDeclaration) =>
   index.unique === (declared.unique ?? false) &&
-  index.keys.map((key) => (key.descending ? `-${key.path}` : key.path)).join() === declared.keys.join()
+  index.keys.map((key) => (key.descending ? `-${key.path}` : `${key.path}${index.geo ? geoSuffix : ''}`)).join() ===
+    declared.keys.join()
 
 /** SQL that adds one entry: its columns, then the document's id. */
 export const insertEntry = (index: Index) =>

@@ -29,8 +29,8 @@ export class Documents {
   }
 
   #reindex(collection: Collection, index: Index, id: string, next: Doc | undefined, previous: Doc | undefined): void {
-    const added = next ? entriesOf(next, index.keys) : { rows: [], plain: true }
-    const removed = previous ? entriesOf(previous, index.keys).rows : []
+    const added = next ? entriesOf(next, index) : { rows: [], plain: true }
+    const removed = previous ? entriesOf(previous, index).rows : []
     if (!added.plain) this.catalog.markNotPlain(index)
     const before = new Set(removed.map(rowText))
     const after = new Set(added.rows.map(rowText))

@@ -1,11 +1,11 @@
-import { Query } from 'mingo'
-import { CloudError, messageOf, notEmulated, refused } from '../errors'
-import { documentDepthMax } from '../limits'
 import type { Collection } from './catalog'
-import { compareKeys, type Key, keyOf, valuesAt } from './keys'
-import { type Plan, planFor, type SortKey } from './plan'
+import { nearest } from './geo/nearest'
+import { nearIn } from './geo/read'
+import { matcherFor } from './match'
+import { countPlan, type Plan, planFor } from './plan'
+import { type SortKey, sorted } from './sort'
 import type { Sqlite } from './sqlite'
-import { type Doc, decodeDoc, isFields, type Spec, type Value } from './values'
+import { type Doc, decodeDoc, type Spec } from './values'
 
 /** What one call of a function cost: operations of the database, documents read from it and written to it. */
 export interface Tally {
@@ -14,9 +14,11 @@ export interface Tally {
   docsWritten: number
   /** The index that served each query, with the documents it read: `cases.byGrid 12`. */
   plans: string[]
+  /** Every database request: what it asked for, when it came and was answered; those that overlap went side by side. */
+  spans: { action: string; collection: string; fromMs: number; toMs: number; docsRead: number; docsWritten: number }[]
 }
 
-export const newTally = (): Tally => ({ operations: 0, docsRead: 0, docsWritten: 0, plans: [] })
+export const newTally = (): Tally => ({ operations: 0, docsRead: 0, docsWritten: 0, plans: [], spans: [] })
 
 export interface Find {
   filter: Spec
@@ -25,18 +27,34 @@ export interface Find {
   limit: number
 }
 
+export const everything: Find = { filter: {}, sort: [], skip: 0, limit: Number.POSITIVE_INFINITY }
+
+/** What a query found and how. */
+export interface Found {
+  docs: Doc[]
+  /** `_id_`, the name of an index, or `none` when the whole collection was read. */
+  index: string
+  read: number
+}
+
 /** A transaction's own writes to one collection: null for a removed document. */
 export type Overlay = ReadonlyMap<string, Doc | null>
 
-/** Finds documents: SQLite narrows by index, mingo judges each candidate.
+/** Finds documents: SQLite narrows by index, every candidate is judged by the whole filter.
  *  @throws CloudError when the filter is malformed or uses an operator that is not emulated */
-export function findDocs(sqlite: Sqlite, collection: Collection, find: Find, tally: Tally, overlay?: Overlay): Doc[] {
+export function findDocs(sqlite: Sqlite, collection: Collection, find: Find, overlay?: Overlay): Found {
   const matches = matcherFor(find.filter)
   const changed = overlay && overlay.size > 0 ? overlay : undefined
+  const near = nearIn(find.filter)
+  if (near) {
+    const enough = find.sort.length === 0 ? find.skip + find.limit : Number.POSITIVE_INFINITY
+    const { found, read, index } = nearest(sqlite, collection, near.path, near.near, matches, enough, changed)
+    const docs = found.map(({ doc }) => doc)
+    return page(sorted(docs, find.sort), find, index.name, read)
+  }
   const plan = planFor(collection, find.filter, find.sort)
-  const wanted = find.skip + find.limit
-  const enough = plan.ordered && !changed ? wanted : Number.POSITIVE_INFINITY
-  let found: Doc[] = []
+  const enough = plan.ordered && !changed ? find.skip + find.limit : Number.POSITIVE_INFINITY
+  const found: Doc[] = []
   let read = 0
   for (const doc of candidates(sqlite, plan, enough)) {
     read++
@@ -45,10 +63,24 @@ export function findDocs(sqlite: Sqlite, collection: Collection, find: Find, tal
     if (found.length >= enough) break
   }
   for (const doc of changed?.values() ?? []) if (doc && matches(doc)) found.push(doc)
-  tally.docsRead += read
-  tally.plans.push(`${collection.name}.${plan.index} ${read}`)
-  if (!plan.ordered || changed) found = sorted(found, find.sort)
-  return found.slice(find.skip, wanted)
+  return page(!plan.ordered || changed ? sorted(found, find.sort) : found, find, plan.index, read)
+}
+
+const page = (docs: Doc[], { skip, limit }: Find, index: string, read: number): Found => ({
+  docs: docs.slice(skip, skip + limit),
+  index,
+  read,
+})
+
+/** Counts from an index alone, where its keys say all that the filter asks. */
+export function countByKeys(
+  sqlite: Sqlite,
+  collection: Collection,
+  filter: Spec,
+): { total: number; index: string } | undefined {
+  const plan = countPlan(collection, filter)
+  if (!plan) return undefined
+  return { total: sqlite.first<{ total: number }>(plan.sql, plan.parameters)?.total ?? 0, index: plan.index }
 }
 
 function* candidates(sqlite: Sqlite, plan: Plan, enough: number): Generator<Doc> {
@@ -62,77 +94,4 @@ function* candidates(sqlite: Sqlite, plan: Plan, enough: number): Generator<Doc>
     for (const row of rows) yield decodeDoc(row.doc)
     if (rows.length < size) return
   }
-}
-
-const geoOperators = ['$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$geoNear']
-const otherOperators = ['$where', '$text', '$jsonSchema', '$function', '$accumulator', '$out', '$merge']
-
-/** Options for mingo everywhere: no script in queries. */
-export const mingoOptions = { scriptEnabled: false } as const
-
-/** @throws CloudError when a specification names an operator that is not emulated */
-export function assertEmulated(spec: unknown, depth = 0): void {
-  if (depth > documentDepthMax || typeof spec !== 'object' || spec === null) return
-  for (const [key, inner] of Object.entries(spec)) {
-    if (geoOperators.includes(key)) throw notEmulated(`geo queries (${key})`)
-    if (otherOperators.includes(key)) throw notEmulated(`the operator ${key}`)
-    assertEmulated(inner, depth + 1)
-  }
-}
-
-/** A test for documents. @throws CloudError when the filter is malformed */
-export function matcherFor(filter: Spec): (doc: Doc) => boolean {
-  const paths = Object.keys(filter)
-  if (paths.length === 0) return () => true
-  if (paths.length === 1 && typeof filter._id === 'string') return (doc) => doc._id === filter._id
-  assertEmulated(filter)
-  const query = judged(() => new Query<Doc>(filter as never, mingoOptions))
-  return (doc) => judged(() => query.test(doc))
-}
-
-/** Runs mingo, turning its complaints into the database's. */
-export function judged<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof CloudError) throw error
-    throw refused(messageOf(error))
-  }
-}
-
-/** @throws CloudError when a direction is neither 1 nor -1 */
-export function sortKeys(order: Spec): SortKey[] {
-  return Object.entries(order).map(([path, direction]) => {
-    if (direction !== 1 && direction !== -1) throw refused(`sort direction of '${path}' must be 1 or -1`)
-    return { path, segments: path.split('.'), descending: direction === -1 }
-  })
-}
-
-/** Sorts as MongoDB does: types in their order, an array by its least element upwards and its greatest downwards. */
-export function sorted(docs: Doc[], sort: readonly SortKey[]): Doc[] {
-  if (sort.length === 0 || docs.length < 2) return docs
-  const rows = docs.map((doc) => ({ doc, keys: sort.map((key) => sortKeyOf(doc, key)) }))
-  rows.sort((a, b) => {
-    for (const [i, key] of sort.entries()) {
-      const order = compareKeys(a.keys[i] as Key, b.keys[i] as Key)
-      if (order !== 0) return key.descending ? -order : order
-    }
-    return 0
-  })
-  return rows.map((row) => row.doc)
-}
-
-function sortKeyOf(doc: Doc, key: SortKey): Key {
-  const keys = valuesAt(doc, key.segments).values.map(keyOf)
-  return keys.reduce((best, other) => (compareKeys(other, best) < 0 !== key.descending ? other : best))
-}
-
-/** Keeps or drops fields as a projection says. @throws CloudError when it mixes the two */
-export function projected(docs: Doc[], projection: Spec): Value[] {
-  const paths = Object.keys(projection)
-  if (paths.length === 0) return docs
-  for (const [path, kept] of Object.entries(projection))
-    if (isFields(kept)) throw notEmulated(`projection operators (${path}: ${Object.keys(kept).join()})`)
-  const spec = Object.fromEntries(Object.entries(projection).map(([path, kept]) => [path, kept ? 1 : 0]))
-  return judged(() => new Query({}, mingoOptions).find<Doc>(docs, spec as never).all())
 }

@@ -1,4 +1,6 @@
 import { refused } from '../errors'
+import { cellKey } from './geo/cells'
+import { shapesAt } from './geo/shapes'
 import { type Doc, encode, isFields, type Value } from './values'
 
 /** One column of an index entry. SQLite orders numbers < texts < blobs, which is MongoDB's order of types when null
@@ -77,7 +79,7 @@ function collect(value: Value | undefined, segments: readonly string[], at: numb
   }
   const segment = segments[at]
   if (segment === undefined) found.values.push(value)
-  else collect(isFields(value) ? value[segment] : undefined, segments, at + 1, found)
+  else collect(isFields(value) && Object.hasOwn(value, segment) ? value[segment] : undefined, segments, at + 1, found)
 }
 
 export interface IndexKey {
@@ -94,7 +96,8 @@ export interface Entries {
 
 /** The index entries of one document: one row, or one per element where an array lies on a path.
  *  @throws CloudError when two of the index's paths lead through arrays */
-export function entriesOf(doc: Doc, keys: readonly IndexKey[]): Entries {
+export function entriesOf(doc: Doc, { keys, geo }: { keys: readonly IndexKey[]; geo: boolean }): Entries {
+  if (geo) return geoEntries(doc, keys[0]?.segments ?? [])
   let rows: Key[][] = [[]]
   let plain = true
   let arrayPath: string | undefined
@@ -109,6 +112,16 @@ export function entriesOf(doc: Doc, keys: readonly IndexKey[]): Entries {
     rows = rows.flatMap((row) => columns.map((column) => [...row, column]))
   }
   return { rows, plain }
+}
+
+/** One entry per shape; a document without the field has none. */
+function geoEntries(doc: Doc, segments: readonly string[]): Entries {
+  const shapes = shapesAt(doc, segments, (value) => {
+    throw refused(
+      `Can't extract geo keys: ${encode(doc).slice(0, 200)} Point must be an array or object, or a shape: ${encode(value).slice(0, 100)}`,
+    )
+  })
+  return { rows: distinct(shapes.map(cellKey)).map((key) => [key]), plain: true }
 }
 
 function distinct(keys: Key[]): Key[] {

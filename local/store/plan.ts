@@ -1,13 +1,10 @@
 import type { Collection, Index } from './catalog'
-import { compareKeys, type Key, keyOf } from './keys'
+import { type Condition, conditionsOf, isExact } from './conditions'
+import { idsTouching, regionIn } from './geo/read'
+import type { Key } from './keys'
+import type { SortKey } from './sort'
 import type { Parameter } from './sqlite'
 import type { Spec } from './values'
-
-export interface SortKey {
-  path: string
-  segments: readonly string[]
-  descending: boolean
-}
 
 /** How a query reads its candidates. They are a superset of the answer: each is judged by the whole filter afterwards. */
 export interface Plan {
@@ -20,19 +17,17 @@ export interface Plan {
   ordered: boolean
 }
 
-interface Bound {
-  comparison: '>' | '>=' | '<' | '<='
-  key: Key
-}
-
-/** One operator on one path: it equals one of `keys`, or lies within `bounds`. */
-type Condition = { path: string; keys: Key[] } | { path: string; bounds: Bound[] }
-
 /** Chooses the index that narrows a query best, and says how to read it. */
 export function planFor(collection: Collection, filter: Spec, sort: readonly SortKey[]): Plan {
   const conditions = conditionsOf(filter)
   const byId = conditions.find((condition) => condition.path === '_id')
   if (byId && 'keys' in byId) return planById(collection, byId.keys)
+  const region = regionIn(collection, filter)
+  if (region) {
+    const ids = idsTouching(region.index, region.boxes)
+    const sql = `SELECT doc FROM ${collection.table} WHERE id IN (${ids.sql}) ORDER BY seq`
+    return { index: region.index.name, sql, parameters: ids.parameters, ordered: sort.length === 0 }
+  }
   const rowOrder = { index: 'none', sql: `SELECT doc FROM ${collection.table} ORDER BY seq`, parameters: [] }
   let best: Plan = { ...rowOrder, ordered: sort.length === 0 }
   if (sort.length === 1 && sort[0]?.path === '_id')
@@ -49,6 +44,7 @@ export function planFor(collection: Collection, filter: Spec, sort: readonly Sor
 function bestUse(collection: Collection, conditions: readonly Condition[], sort: readonly SortKey[]): Use | undefined {
   let best: Use | undefined
   for (const index of collection.indexes) {
+    if (index.geo) continue
     const use = useOf(index, conditions, sort)
     if (use.score > (best?.score ?? 0)) best = use
   }
@@ -75,6 +71,30 @@ function orsOf(filter: Spec): Spec[][] {
     if (key === '$or') return [wanted as Spec[]]
     return key === '$and' ? (wanted as Spec[]).flatMap(orsOf) : []
   })
+}
+
+/** How to count from an index alone: its first columns are all that the filter speaks of, and its keys say exactly what
+ *  the documents do. The condition on the last of those columns may be a range. */
+export function countPlan(
+  collection: Collection,
+  filter: Spec,
+): Pick<Plan, 'index' | 'sql' | 'parameters'> | undefined {
+  const count = (table: string, where = '') => `SELECT count(*) AS total FROM ${table}${where}`
+  if (Object.keys(filter).length === 0) return { index: '_id_', sql: count(collection.table), parameters: [] }
+  if (!Object.entries(filter).every(isExact)) return undefined
+  const conditions = conditionsOf(filter)
+  const equal = conditions.filter((condition) => 'keys' in condition).map((condition) => condition.path)
+  const ranges = new Set(conditions.filter((condition) => 'bounds' in condition).map((condition) => condition.path))
+  const paths = [...equal, ...ranges]
+  if (ranges.size > 1 || new Set(paths).size < paths.length) return undefined
+  for (const index of collection.indexes) {
+    const first = index.keys.slice(0, paths.length).map((key) => key.path)
+    const covers = paths.every((path) => first.includes(path)) && (ranges.size === 0 || ranges.has(first.at(-1) ?? ''))
+    if (!covers || !index.plain || index.geo) continue
+    const { terms, parameters } = useOf(index, conditions, [])
+    return { index: index.name, sql: count(index.table, ` WHERE ${terms.join(' AND ')}`), parameters }
+  }
+  return undefined
 }
 
 function planById(collection: Collection, keys: Key[]): Plan {
@@ -155,77 +175,3 @@ function planBy(collection: Collection, use: Use): Plan {
     : `SELECT doc FROM ${collection.table} WHERE id IN (SELECT id FROM ${index.table}${where}) ORDER BY seq`
   return { index: index.name, sql, parameters: use.parameters, ordered: use.order !== undefined }
 }
-
-/** The conditions every matching document meets, as far as an index can judge them. */
-function conditionsOf(filter: Spec): Condition[] {
-  const found: Condition[] = []
-  for (const [path, wanted] of Object.entries(filter)) {
-    if (path === '$and' && Array.isArray(wanted)) found.push(...wanted.flatMap((part: Spec) => conditionsOf(part)))
-    else if (path === '$or' && Array.isArray(wanted))
-      found.push(...commonTo(wanted.map((part: Spec) => conditionsOf(part))))
-    else if (!path.startsWith('$')) found.push(...conditionsOn(path, wanted))
-  }
-  return found
-}
-
-/** What holds whichever branch of an `$or` matches: for each path that every branch narrows, the range around them all.
- *  So a page after a cursor, `a > x or (a = x and _id > y)`, begins reading at `a >= x`. */
-function commonTo(branches: readonly (readonly Condition[])[]): Condition[] {
-  const [first = [], ...others] = branches
-  const paths = new Set(first.map((condition) => condition.path))
-  return [...paths].flatMap((path): Condition[] => {
-    const mine = [first, ...others].map((conditions) => conditions.find((condition) => condition.path === path))
-    if (mine.some((condition) => condition === undefined)) return []
-    const all = mine as Condition[]
-    if (all.every((condition) => 'keys' in condition))
-      return [{ path, keys: all.flatMap((condition) => condition.keys) }]
-    const ends = all.flatMap((condition) =>
-      'bounds' in condition
-        ? condition.bounds
-        : condition.keys.flatMap((key): Bound[] => [
-            { comparison: '>=', key },
-            { comparison: '<=', key },
-          ]),
-    )
-    const lower = ends.filter((end) => end.comparison.startsWith('>')).sort((a, b) => compareKeys(a.key, b.key))[0]
-    const upper = ends.filter((end) => end.comparison.startsWith('<')).sort((a, b) => compareKeys(b.key, a.key))[0]
-    if (!lower || !upper) return []
-    const bounds: Bound[] = [
-      { comparison: '>=', key: lower.key },
-      { comparison: '<=', key: upper.key },
-    ]
-    return [{ path, bounds }]
-  })
-}
-
-function conditionsOn(path: string, wanted: unknown): Condition[] {
-  if (isScalar(wanted)) return [{ path, keys: [keyOf(wanted)] }]
-  if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted) || wanted instanceof RegExp) return []
-  return Object.entries(wanted).flatMap(([operator, operand]): Condition[] => {
-    if (operator === '$eq' && isScalar(operand)) return [{ path, keys: [keyOf(operand)] }]
-    if (operator === '$in' && Array.isArray(operand) && operand.length <= 200 && operand.every(isScalar))
-      return [{ path, keys: operand.map((element) => keyOf(element)) }]
-    const comparison = comparisons[operator]
-    if (!comparison || !isScalar(operand) || operand === null) return []
-    return [{ path, bounds: [{ comparison, key: keyOf(operand) }, typeBound(comparison, operand)] }]
-  })
-}
-
-const comparisons: { [operator: string]: Bound['comparison'] } = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' }
-
-/** A comparison holds within one type only: the other end of the range is the end of the operand's type. */
-function typeBound(comparison: Bound['comparison'], operand: boolean | number | string | Date): Bound {
-  const upwards = comparison.startsWith('>')
-  if (typeof operand === 'number') return upwards ? { comparison: '<', key: '' } : { comparison: '>', key: keyOf(null) }
-  if (typeof operand === 'string')
-    return upwards ? { comparison: '<', key: Buffer.alloc(0) } : { comparison: '>=', key: '' }
-  const tag = (keyOf(operand) as Buffer)[0] ?? 0
-  return upwards ? { comparison: '<', key: Buffer.from([tag + 1]) } : { comparison: '>=', key: Buffer.from([tag]) }
-}
-
-const isScalar = (value: unknown): value is null | boolean | number | string | Date =>
-  value === null ||
-  typeof value === 'boolean' ||
-  typeof value === 'string' ||
-  (typeof value === 'number' && Number.isFinite(value)) ||
-  (value instanceof Date && !Number.isNaN(value.getTime()))

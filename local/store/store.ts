@@ -5,7 +5,8 @@ import { duplicateKey, refused } from '../errors'
 import { aggregateDocs } from './aggregate'
 import { Catalog, type Collection, type Schema } from './catalog'
 import { Documents, rowText } from './documents'
-import { type Find, findDocs, type Tally } from './find'
+import type { QueryReport } from './explain'
+import { countByKeys, everything, type Find, type Found, findDocs, type Tally } from './find'
 import { entriesOf } from './keys'
 import { docLock, keyLock, Locks } from './locks'
 import { Sqlite } from './sqlite'
@@ -13,6 +14,13 @@ import { type Transaction, Transactions } from './transactions'
 import { replaced, updated } from './update'
 import { assertStorable, type Doc, encode, type Spec } from './values'
 import { Writer } from './writer'
+
+export interface StoreOptions {
+  /** Life of a transaction, ms. */
+  transactionMs?: number
+  /** Told of every query; what it throws becomes the query's answer. */
+  watch?: (report: QueryReport) => void
+}
 
 export interface Modify {
   filter: Spec
@@ -33,9 +41,12 @@ export class Store {
   readonly #writer: Writer
   readonly #transactions: Transactions
 
-  constructor(dataDir: string, options: { transactionMs?: number } = {}) {
+  readonly #watch: (report: QueryReport) => void
+
+  constructor(dataDir: string, options: StoreOptions = {}) {
     mkdirSync(dataDir, { recursive: true })
     const file = join(dataDir, 'database.sqlite')
+    this.#watch = options.watch ?? (() => {})
     this.sqlite = new Sqlite(file)
     this.catalog = new Catalog(this.sqlite)
     this.#documents = new Documents(this.sqlite, this.catalog)
@@ -76,6 +87,12 @@ export class Store {
   }
 
   count(name: unknown, filter: Spec, tally: Tally, transactionId?: unknown): number {
+    const counted = transactionId === undefined && countByKeys(this.sqlite, this.catalog.get(name), filter)
+    if (counted) {
+      const found = { docs: [], index: counted.index, read: 0 }
+      this.#report(this.catalog.get(name), { ...everything, filter }, found, counted.total, tally)
+      return counted.total
+    }
     return this.find(name, { ...everything, filter }, tally, transactionId).length
   }
 
@@ -126,8 +143,12 @@ export class Store {
   }
 
   aggregate(name: unknown, stages: readonly Spec[], tally: Tally): unknown[] {
-    const find = (collection: Collection, wanted: Find) => findDocs(this.sqlite, collection, wanted, tally)
-    return aggregateDocs(this.catalog, this.catalog.get(name), stages, find)
+    return aggregateDocs(this.catalog.get(name), stages, {
+      sqlite: this.sqlite,
+      collection: (other) => this.catalog.get(other),
+      find: (collection, wanted) => findDocs(this.sqlite, collection, wanted),
+      report: (collection, wanted, found, used) => this.#report(collection, wanted, found, used, tally),
+    })
   }
 
   startTransaction(): string {
@@ -172,14 +193,17 @@ export class Store {
   }
 
   #find(collection: Collection, find: Find, tally: Tally, transaction?: Transaction): Doc[] {
-    if (!transaction) return findDocs(this.sqlite, collection, find, tally)
-    return findDocs(
-      this.#transactions.snapshotOf(transaction),
-      collection,
-      find,
-      tally,
-      transaction.overlay(collection),
-    )
+    const found = transaction
+      ? findDocs(this.#transactions.snapshotOf(transaction), collection, find, transaction.overlay(collection))
+      : findDocs(this.sqlite, collection, find)
+    this.#report(collection, find, found, found.docs.length, tally)
+    return found.docs
+  }
+
+  #report({ name }: Collection, { filter, sort }: Find, { index, read }: Found, used: number, tally: Tally): void {
+    tally.docsRead += read
+    tally.plans.push(`${name}.${index} ${read}`)
+    this.#watch({ collection: name, filter, sort, index, docsRead: read, docsUsed: used })
   }
 
   #read(transaction: Transaction | undefined, collection: Collection, id: string): Doc | undefined {
@@ -200,7 +224,7 @@ export class Store {
     this.#locks.assertFree(docLock(collection.name, id))
     for (const index of collection.indexes)
       if (index.unique)
-        for (const row of entriesOf(next, index.keys).rows)
+        for (const row of entriesOf(next, index).rows)
           this.#locks.assertFree(keyLock(collection.name, index.name, rowText(row)))
     this.#documents.put(collection, next, previous)
     this.#transactions.noteWrite(collection, id)
@@ -216,8 +240,6 @@ export class Store {
     this.#transactions.noteWrite(collection, doc._id)
   }
 }
-
-const everything: Find = { filter: {}, sort: [], skip: 0, limit: Number.POSITIVE_INFINITY }
 
 const newId = () => randomBytes(16).toString('hex')
 

@@ -102,14 +102,14 @@ export class Transactions {
   #claimKeys(transaction: Transaction, collection: Collection, next: Doc): void {
     const own = transaction.overlay(collection)
     for (const index of collection.indexes) {
-      const { rows } = entriesOf(next, index.keys)
+      const { rows } = entriesOf(next, index)
       if (!index.unique) continue
       for (const row of rows) {
         const text = rowText(row)
         const holder = this.documents.holderOf(index, row, next._id)
         if (holder !== undefined && !own?.has(holder)) throw duplicate(collection, index, row)
         for (const [id, doc] of own ?? [])
-          if (doc && id !== next._id && entriesOf(doc, index.keys).rows.some((other) => rowText(other) === text))
+          if (doc && id !== next._id && entriesOf(doc, index).rows.some((other) => rowText(other) === text))
             throw duplicate(collection, index, row)
         this.#claim(transaction, keyLock(collection.name, index.name, text))
       }

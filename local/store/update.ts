@@ -65,6 +65,9 @@ function assertNoConflict(update: Spec): void {
   const paths: string[] = []
   for (const [name, fields] of Object.entries(update)) {
     if (!isFields(fields)) throw refused(`Modifiers operate on fields but we found another type instead: {${name}: …}`)
+    if (name === '$rename')
+      for (const [path, target] of Object.entries(fields))
+        if (path === target) throw refused(`The source and target field for $rename must differ: ${path}`)
     paths.push(...Object.keys(fields))
     if (name === '$rename') paths.push(...Object.values(fields).filter((target) => typeof target === 'string'))
   }

@@ -1,6 +1,8 @@
 import type { ActionName, Door, SentInput } from '#contract/actions'
 import type { Answer } from '#contract/answers'
 import type { FaultReply, Refused, Reply } from '#contract/outcome'
+import { forgetDraftsOfOthers } from './draft'
+import { forgetFormsOfOthers } from './kept-form'
 import { connect, send } from './transport'
 
 /** Nothing came back: no network, or no answer in time. Whether the cloud took it is not known. */
@@ -17,6 +19,8 @@ const OFFLINE: Offline = { ok: false, offline: true }
 
 export function startCloud(): void {
   connect()
+  forgetFormsOfOthers()
+  void forgetDraftsOfOthers()
 }
 
 /** Asks a door for one action. An expected no, a fault and no network are values; it never throws. */

@@ -1,6 +1,10 @@
-import { personToken, toSignIn } from './person.h5'
+import { watchBrokenLoads } from './broken-loads.h5'
+import { personToken, toSignIn, watchPerson } from './person.h5'
 
-export function connect(): void {}
+export function connect(): void {
+  watchPerson()
+  watchBrokenLoads()
+}
 
 /** Sends one call to a door as CloudBase's own gateway takes it; throws when nothing came back. */
 export async function send(door: string, action: string, input: unknown, timeoutMs: number): Promise<unknown> {

@@ -4,7 +4,8 @@ import type { Answer } from '#contract/answers'
 import { type CallReply, call, type Failure } from './call'
 import { newId } from './new-id'
 
-type WithoutId<T> = T extends { commandId: string } ? Omit<T, 'commandId'> : T
+/** A step without the id that `useCommand` gives it. */
+export type WithoutId<T> = T extends { commandId: string } ? Omit<T, 'commandId'> : T
 
 export interface Command<D extends Door, A extends ActionName<D>> {
   readonly send: (input: WithoutId<SentInput<D, A>>) => Promise<CallReply<Answer<D, A>> | undefined>

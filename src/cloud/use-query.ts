@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from '
 import type { ActionName, Door, SentInput } from '#contract/actions'
 import type { Answer } from '#contract/answers'
 import { type CallReply, call, type Failure } from './call'
+import { ownerKey } from './owner'
 
 export interface Query<T> {
   /** What was answered last; stays on screen while it is asked anew. */
@@ -12,7 +13,7 @@ export interface Query<T> {
   readonly refresh: () => Promise<void>
 }
 
-/** Answers of this session by door, action and input: a page that was seen opens at once. */
+/** Answers of this session by person, door, action and input: a page that was seen opens at once. */
 const remembered = new Map<string, unknown>()
 const watchers = new Set<() => void>()
 
@@ -95,5 +96,5 @@ export function useQuery<D extends Door, A extends ActionName<D>>(
 }
 
 function keyOf(door: string, action: string, input: unknown): string {
-  return `${door} ${action} ${JSON.stringify(input)}`
+  return `${ownerKey()} ${door} ${action} ${JSON.stringify(input)}`
 }

@@ -1,8 +1,7 @@
 import type { PropsWithChildren } from 'react'
 import { isOffline } from '../cloud/call'
 import { useMe } from '../cloud/session'
-import { Button, Empty, ErrorState, Skeleton } from '../components/kit'
-import { failureInWords, requestIdOf } from '../words/failure'
+import { Button, Empty, FailureState, Skeleton } from '../components/kit'
 import { toRegister } from './routes'
 
 interface Props {
@@ -17,9 +16,7 @@ export function ForResidents({ what, offlineToo, children }: PropsWithChildren<P
   const { data: me, failure, refresh } = useMe()
   if (!me && failure && isOffline(failure) && offlineToo) return children
   if (!me && failure) {
-    return (
-      <ErrorState sentence={failureInWords(failure)} requestId={requestIdOf(failure)} onRetry={() => void refresh()} />
-    )
+    return <FailureState failure={failure} onRetry={() => void refresh()} />
   }
   if (!me) return <Skeleton cards={3} />
   switch (me.registration.status) {

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { casesTab } from './cases/tab'
 
 /** Where the resident's pages are. */
 const go = (url: string) => void Taro.navigateTo({ url })
@@ -7,7 +8,15 @@ export const toReport = () => go('/pages/report/index')
 export const toRegister = () => go('/pages/register/index')
 export const toAwards = () => go('/pages/awards/index')
 export const toCase = (caseId: string) => go(`/pages/case/index?caseId=${caseId}`)
+/** The staff's page of a case. */
+export const toWorkCase = (caseId: string) => go(`/packages/work/case/index?caseId=${caseId}`)
 export const toWork = () => go('/packages/work/queue/index')
 export const toCases = () => void Taro.switchTab({ url: '/pages/cases/index' })
 export const toInbox = () => void Taro.switchTab({ url: '/pages/inbox/index' })
 export const toHome = () => void Taro.switchTab({ url: '/pages/home/index' })
+
+/** The cases of others that one follows. */
+export function toFollowed(): void {
+  casesTab.value = 'followed'
+  toCases()
+}

@@ -1,7 +1,7 @@
 import type { CaseBrief } from '#contract/views'
 
 /** Where a case stands, as its reporter reads it. */
-export function caseStateInWords({ state, departmentName }: CaseBrief): string {
+export function caseStateInWords({ state, departmentName, confidential }: CaseBrief): string {
   const department = departmentName ?? '主办部门'
   switch (state) {
     case 'triage':
@@ -11,19 +11,26 @@ export function caseStateInWords({ state, departmentName }: CaseBrief): string {
     case 'accepted':
       return `${department}正在办理`
     case 'handled':
-      return `${department}已处置，网格员将到现场核查是否解决`
+      return confidential
+        ? `${department}已处置，工作人员将核查是否解决`
+        : `${department}已处置，网格员将到现场核查是否解决`
     case 'reworking':
-      return `现场核查还没解决，${department}正在返工`
+      return `问题还没解决，${department}正在返工`
     case 'closed':
       return '问题已解决，案件已办结'
     case 'rejected':
       return '这次上报没有受理，原因见下面的经过'
+    case 'appealed':
+      return '您的申诉已收到，由另一位工作人员处理'
+    case 'linked':
+      return '与先前上报的案件是同一问题，合并办理，结果会告诉您'
   }
 }
 
-/** Whether the report was found to be true, as its reporter reads it; nothing once it was rejected. */
-export function truthInWords({ state, truth }: CaseBrief): string | undefined {
-  if (state === 'rejected') return undefined
-  if (truth === 'true') return '网格员已到现场核实：情况属实'
-  return truth === 'unconfirmed' ? '网格员还在核实情况' : undefined
+/** Whether the report was found to be true, as its reporter reads it; nothing where it does not matter any more. */
+export function truthInWords({ state, truth, confidential }: CaseBrief): string | undefined {
+  if (state === 'rejected' || state === 'appealed' || state === 'linked') return undefined
+  if (truth === 'true') return '已核实：情况属实'
+  if (truth === 'untrue') return undefined
+  return confidential ? '工作人员还在核实情况' : '网格员还在核实情况'
 }

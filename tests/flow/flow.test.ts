@@ -3,14 +3,15 @@ import { FLOW_ACTIONS, STATES } from '#contract/flow'
 import { ROLES } from '#contract/roles'
 import { permitted } from '#domain/cases/permit'
 import { takeStep } from '#domain/cases/step'
-import { CHINESE_CALENDAR } from '#domain/deadlines/chinese-calendar'
-import { aCase, aCommand, PEOPLE, TOWN } from '../rules/town'
+import { aCase, aCommand, PEOPLE, readyFor, SURROUNDINGS } from '../rules/town'
 import { EXPECTED, EXPECTED_CONFIDENTIAL } from './matrix'
 
+const DAY = 24 * 60 * 60 * 1000
 const NOON = Date.parse('2026-11-23T12:00:00+08:00')
 const STAND_IN = { ...PEOPLE, citizen: PEOPLE.resident }
+const FLOW_ROLES = [...ROLES, 'system'] as const
 const CELLS = STATES.flatMap((state) =>
-  FLOW_ACTIONS.flatMap((action) => ROLES.map((role) => ({ state, action, role }))),
+  FLOW_ACTIONS.flatMap((action) => FLOW_ROLES.map((role) => ({ state, action, role }))),
 )
 
 describe.each([
@@ -18,18 +19,24 @@ describe.each([
   ['a confidential case', true, EXPECTED_CONFIDENTIAL],
 ] as const)('the life of %s', (_, confidential, expected) => {
   it.each(CELLS)('$state: $action by $role', ({ state, action, role }) => {
-    const subject = aCase({ state, confidential })
+    const subject = aCase({ state, confidential, ...readyFor(action, NOON) })
     const actor = STAND_IN[role]
     const to = expected[action][role]?.[state]
-    const taken = takeStep(subject, aCommand(action), actor, TOWN, CHINESE_CALENDAR, NOON)
+    const taken = takeStep(subject, aCommand(action), actor, SURROUNDINGS, NOON)
     expect(taken.ok ? (taken.value.changes.state ?? state) : undefined).toBe(to)
-    expect(permitted(subject, actor).includes(action)).toBe(to !== undefined)
+    expect(permitted(subject, actor, NOON).includes(action)).toBe(to !== undefined)
   })
 })
 
 describe('what must hold beside state and role', () => {
   const refusedTo = (who: keyof typeof PEOPLE, action: Parameters<typeof aCommand>[0], difference = {}) => {
-    const taken = takeStep(aCase(difference), aCommand(action), PEOPLE[who], TOWN, CHINESE_CALENDAR, NOON)
+    const taken = takeStep(
+      aCase({ ...readyFor(action, NOON), ...difference }),
+      aCommand(action),
+      PEOPLE[who],
+      SURROUNDINGS,
+      NOON,
+    )
     return taken.ok ? 'allowed' : taken.refusal
   }
 
@@ -72,6 +79,101 @@ describe('what must hold beside state and role', () => {
     ['a unit accepts what went to it', 'unitHandler', 'accept', { unitCode: 'municipal' }, 'allowed'],
     ['truth is decided once', 'gridOfficer', 'confirm', { truth: 'true' }, 'case/truth-already-decided'],
     ['what is true is not rejected', 'gridOfficer', 'reject', { truth: 'true' }, 'case/truth-already-decided'],
+    [
+      'nor does a dispatcher find untrue what was found true',
+      'dispatcher',
+      'reject',
+      { truth: 'true' },
+      'case/truth-already-decided',
+    ],
+    [
+      'what went to a unit in confidence is not its department’s',
+      'handler',
+      'accept',
+      { unitCode: 'municipal', confidential: true },
+      'case/not-your-department',
+    ],
+    [
+      'who rejected does not settle the appeal',
+      'dispatcher',
+      'grantAppeal',
+      { state: 'appealed', rejectedBy: 'dispatcher' },
+      'case/not-your-own-decision',
+    ],
+    [
+      'who rejected does not uphold it either',
+      'dispatcher',
+      'denyAppeal',
+      { state: 'appealed', rejectedBy: 'dispatcher' },
+      'case/not-your-own-decision',
+    ],
+    ['one appeals once', 'resident', 'appeal', { state: 'rejected', appealed: true }, 'case/already-appealed'],
+    [
+      'one appeals within seven days',
+      'resident',
+      'appeal',
+      { state: 'rejected', rejectedAtMs: NOON - 7 * DAY - 1 },
+      'case/appeal-too-late',
+    ],
+    [
+      'on the seventh day it is not too late',
+      'resident',
+      'appeal',
+      { state: 'rejected', rejectedAtMs: NOON - 7 * DAY },
+      'allowed',
+    ],
+    ['one reopens once', 'resident', 'reopen', { state: 'closed', reopened: true }, 'case/already-reopened'],
+    [
+      'one reopens within fourteen days',
+      'resident',
+      'reopen',
+      { state: 'closed', closedAtMs: NOON - 14 * DAY - 1 },
+      'case/reopen-too-late',
+    ],
+    [
+      'what no department handled is not reopened',
+      'resident',
+      'reopen',
+      { state: 'closed', departmentCode: null },
+      'case/no-department',
+    ],
+    [
+      'a case is not closed while a point is open',
+      'gridOfficer',
+      'verify',
+      { state: 'handled', openPoints: 1 },
+      'case/points-open',
+    ],
+    ['three points wait at most', 'resident', 'comment', { openPoints: 3 }, 'case/too-many-points'],
+    ['there must be something to answer', 'handler', 'answer', { openPoints: 0 }, 'case/no-points'],
+    [
+      'an extension at most twice',
+      'handler',
+      'askExtension',
+      { state: 'accepted', extensions: 2 },
+      'case/no-extensions-left',
+    ],
+    [
+      'one application at a time',
+      'handler',
+      'askExtension',
+      { state: 'accepted', extensionAsked: { workingDays: 1, reason: '', atMs: 0 } },
+      'case/extension-asked',
+    ],
+    [
+      'there must be an application to grant',
+      'dispatcher',
+      'grantExtension',
+      { state: 'accepted', extensionAsked: null },
+      'case/no-extension-asked',
+    ],
+    [
+      'what was found true is nobody’s duplicate any more',
+      'dispatcher',
+      'link',
+      { truth: 'true' },
+      'case/truth-already-decided',
+    ],
     ['only the reporter rates', 'otherResident', 'rate', { state: 'closed' }, 'case/not-the-reporter'],
     [
       'a case is rated once',
@@ -90,7 +192,7 @@ describe('what must hold beside state and role', () => {
       grants: [...PEOPLE.handler.grants, ...PEOPLE.gridOfficer.grants],
     }
     const handled = aCase({ state: 'handled', handlerIds: ['both'] })
-    expect(permitted(handled, both)).toEqual([])
-    expect(permitted(aCase({ state: 'handled' }), both)).toEqual(['confirm', 'reject', 'verify', 'rework'])
+    expect(permitted(handled, both, NOON)).toEqual([])
+    expect(permitted(aCase({ state: 'handled' }), both, NOON)).toEqual(['confirm', 'reject', 'verify', 'rework'])
   })
 })

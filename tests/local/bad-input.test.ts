@@ -77,11 +77,11 @@ describe('POST /admin', () => {
     expect(body.message).toContain(complaint)
   })
 
-  it('says that open API calls are not emulated', async () => {
+  it('says that a multipart request of another kind is not emulated', async () => {
     const form = new FormData()
-    form.set('action', 'wx.openApi')
+    form.set('action', 'wx.other')
     const response = await fetch(`${cloud.url}/admin`, { method: 'POST', body: form })
-    expect(await response.json()).toMatchObject({ message: 'not emulated: wx.openApi' })
+    expect(await response.json()).toMatchObject({ message: 'not emulated: wx.other' })
   })
 
   it('pollutes no prototype', () => {

@@ -125,6 +125,28 @@ describe('the program', () => {
     ).toBe(1)
   })
 
+  it('exports all its data while it does not run, and imports it elsewhere', async () => {
+    const data = temporaryDir()
+    const schema = written('schema.json', { collections: { things: {} } })
+    const first = await start(['--port', '0', '--data', data, '--schema', schema])
+    await insert(first.url, { _id: 'mine', at: { $date: '2026-05-01T00:00:00Z' } })
+    const file = join(temporaryDir(), 'all.jsonl')
+    const tooEarly = await start(['export', file, '--data', data])
+    expect([tooEarly.firstLine, await tooEarly.ended]).toEqual([expect.stringContaining('is using'), 1])
+    first.process.kill('SIGKILL')
+    await first.ended
+    const exported = await start(['export', file, '--data', data])
+    expect([exported.firstLine, await exported.ended]).toEqual([expect.stringMatching(/^exported \d+ lines/), 0])
+    expect((await start(['import', file, '--data', data])).firstLine).toContain('--fresh erases it')
+    const elsewhere = temporaryDir()
+    const imported = await start(['import', file, '--data', elsewhere])
+    expect(await imported.ended).toBe(0)
+    const second = await start(['--port', '0', '--data', elsewhere])
+    const { data: docs } = await admin(second.url, { action: 'database.getDocument', collectionName: 'things' })
+    expect(docs.list.map((text: string) => JSON.parse(text)._id)).toEqual(['mine'])
+    expect((await start(['send', file])).firstLine).toContain(`send ${file}: not a command`)
+  })
+
   it('says in one line why it does not start', async () => {
     const running = await start(['--port', '0', '--data', temporaryDir()])
     const port = new URL(running.url).port

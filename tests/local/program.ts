@@ -7,7 +7,7 @@ import { temporaryDir } from './support'
 /** Bundles the local cloud into one file, as the build does. */
 export async function builtProgram(): Promise<string> {
   const outfile = join(temporaryDir(), 'server.js')
-  const external = ['libsql', 'mingo', 'bson', 'cron-parser']
+  const external = ['libsql', 'mingo', 'bson', 'cron-parser', 'protobufjs']
   const options = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'error' } as const
   await build({ ...options, entryPoints: [resolve('local/main.ts')], external, outfile })
   return outfile

@@ -14,6 +14,9 @@ it('the sign-in page names the town, says that it is local sample data, and load
     '本地云 · 示例数据',
     '以新居民身份进入',
     '立即运行定时任务',
+    '时间前进一小时',
+    '时间前进一天',
+    '/local/console',
     'local.token',
   ])
     expect(body).toContain(words)

@@ -40,7 +40,9 @@ describe('dispatch by rule', () => {
     officeCode: '01',
     communityCode: '0101',
     gridCode: '010101',
-  }
+    reporterRole: 'citizen',
+    atMs: Date.parse('2026-11-23T12:00:00+08:00'),
+  } as const
   const rule = (code: string, when: object, departmentCode = code) => ({
     code,
     when,

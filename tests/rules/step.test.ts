@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Case } from '#domain/cases/case'
 import { firstBrokenLink } from '#domain/cases/evidence'
-import { openCase, placeReport, type Report } from '#domain/cases/report'
+import { type Opening, openCase, type PlacedReport, placeReport, type Report } from '#domain/cases/report'
 import { maySeeAsStaff } from '#domain/cases/sight'
 import { type StepCommand, takeStep } from '#domain/cases/step'
 import { detailOf } from '#domain/cases/view'
-import { CHINESE_CALENDAR } from '#domain/deadlines/chinese-calendar'
-import { indexGrids } from '#domain/places/grid-index'
-import { aCase, aCommand, PEOPLE, TOWN } from './town'
+import { aCase, aCommand, PEOPLE, SURROUNDINGS, TOWN } from './town'
 
 const NOON = Date.parse('2026-11-23T12:00:00+08:00')
-const SURROUNDINGS = { town: TOWN, grids: indexGrids(TOWN.grids), calendar: CHINESE_CALENDAR }
 const REPORT: Report = {
   commandId: '00000000-0000-4000-8000-00000000000a',
   itemCode: 'A001',
@@ -20,17 +17,21 @@ const REPORT: Report = {
 }
 
 function take(subject: Case, command: StepCommand, who: keyof typeof PEOPLE) {
-  const taken = takeStep(subject, command, PEOPLE[who], TOWN, CHINESE_CALENDAR, NOON)
+  const taken = takeStep(subject, command, PEOPLE[who], SURROUNDINGS, NOON)
   if (!taken.ok) throw new Error(taken.refusal)
-  const { event, changes } = taken.value
-  return { ...taken.value, after: { ...subject, ...changes, timeline: [...subject.timeline, event] } }
+  const { events, changes } = taken.value
+  return { ...taken.value, after: { ...subject, ...changes, timeline: [...subject.timeline, ...events] } }
+}
+
+function openingOf(placed: PlacedReport): Opening {
+  const reporter = { personId: 'resident', role: 'citizen' } as const
+  return { report: REPORT, placed, photos: [], reporter, caseNo: '7K3F-9QXM-T' }
 }
 
 function reported(): Case {
   const placed = placeReport(REPORT, SURROUNDINGS)
   if (!placed.ok) throw new Error(placed.refusal)
-  const reporter = { personId: 'resident', role: 'citizen' } as const
-  return openCase(REPORT, placed.value, [], reporter, '7K3F-9QXM-T', SURROUNDINGS, NOON)
+  return openCase(openingOf(placed.value), SURROUNDINGS, NOON)
 }
 
 describe('a report', () => {
@@ -66,8 +67,7 @@ describe('a report', () => {
     const town = { ...TOWN, ruleSet: { version: 8, rules: [] } }
     const placed = placeReport(REPORT, SURROUNDINGS)
     if (!placed.ok) throw new Error(placed.refusal)
-    const reporter = { personId: 'resident', role: 'citizen' } as const
-    const opened = openCase(REPORT, placed.value, [], reporter, 'X', { ...SURROUNDINGS, town }, NOON)
+    const opened = openCase(openingOf(placed.value), { ...SURROUNDINGS, town }, NOON)
     expect(opened).toMatchObject({ state: 'triage', departmentCode: null })
   })
 
@@ -81,20 +81,22 @@ describe('a step', () => {
     const { after } = take(aCase(), aCommand('return'), 'handler')
     expect(after).toMatchObject({ state: 'triage', departmentCode: null })
     const back = { ...aCommand('dispatch'), departmentCode: 'urban' } as StepCommand
-    const refused = takeStep(after, back, PEOPLE.dispatcher, TOWN, CHINESE_CALENDAR, NOON)
+    const confirmed = take(after, aCommand('confirm'), 'gridOfficer').after
+    const refused = takeStep(confirmed, back, PEOPLE.dispatcher, SURROUNDINGS, NOON)
     expect(refused).toMatchObject({ ok: false, refusal: 'case/same-department' })
     expect(take(after, aCommand('dispatch'), 'dispatcher').after).toMatchObject({ departmentCode: 'land' })
   })
 
   it('handling needs a photo of the scene after it', () => {
     const without = { ...aCommand('handle'), photos: [] }
-    const refused = takeStep(aCase({ state: 'accepted' }), without, PEOPLE.handler, TOWN, CHINESE_CALENDAR, NOON)
+    const refused = takeStep(aCase({ state: 'accepted' }), without, PEOPLE.handler, SURROUNDINGS, NOON)
     expect(refused).toMatchObject({ ok: false, refusal: 'case/photo-required' })
   })
 
   it('a confirmation asks for the award and tells the reporter, and the state stays', () => {
     const { changes, effects } = take(aCase(), aCommand('confirm'), 'gridOfficer')
-    expect(changes).toEqual({ truth: 'true', wellFormed: true })
+    expect(changes).toMatchObject({ truth: 'true', wellFormed: true, confirmDueAtMs: null })
+    expect(changes.state).toBeUndefined()
     expect(effects.map((effect) => effect.kind)).toEqual(['notify', 'award'])
     expect(effects[1]?.key).toBe('award:00000000-0000-4000-8000-000000000001')
   })
@@ -140,7 +142,7 @@ describe('who sees a case as staff', () => {
 
   it('nothing of what they see names the reporter', () => {
     const subject = take(reported(), aCommand('accept'), 'handler').after
-    const seen = JSON.stringify(detailOf(subject, PEOPLE.handler, TOWN, () => 'https://x/y'))
+    const seen = JSON.stringify(detailOf(subject, PEOPLE.handler, TOWN, () => 'https://x/y', NOON))
     expect(seen).not.toContain('resident')
   })
 })

@@ -1,8 +1,10 @@
 import type { RoleGrant } from '#contract/roles'
 import type { Town } from '#contract/town'
 import type { Case } from '#domain/cases/case'
-import type { Actor } from '#domain/cases/permit'
-import type { StepCommand } from '#domain/cases/step'
+import { type Actor, SYSTEM } from '#domain/cases/permit'
+import type { StepCommand, Surroundings } from '#domain/cases/step'
+import { CHINESE_CALENDAR } from '#domain/deadlines/chinese-calendar'
+import { indexGrids } from '#domain/places/grid-index'
 
 /** A town of two grids, small enough to keep in mind. */
 export const TOWN: Town = {
@@ -67,6 +69,7 @@ export const PEOPLE = {
   inspector: person('inspector', { role: 'inspector' }),
   leader: person('leader', { role: 'leader' }),
   admin: person('admin', { role: 'admin' }),
+  system: SYSTEM,
 } as const
 
 export function person(personId: string, ...roles: RoleGrant[]): Actor {
@@ -80,6 +83,7 @@ export function aCase(difference: Partial<Case> = {}): Case {
     caseNo: '7K3F-9QXM-T',
     version: 3,
     reporterId: 'resident',
+    reporterRole: 'citizen',
     itemCode: 'A001',
     itemName: '暴露垃圾',
     itemGroup: '市容环境',
@@ -88,6 +92,7 @@ export function aCase(difference: Partial<Case> = {}): Case {
     rewardable: true,
     text: '路口有垃圾',
     place: { lngDeg: 113.005, latDeg: 23.005, address: '' },
+    cell: '226010:46010',
     gridCode: '010101',
     communityCode: '0101',
     officeCode: '01',
@@ -104,6 +109,22 @@ export function aCase(difference: Partial<Case> = {}): Case {
     reportedAtMs: 0,
     updatedAtMs: 0,
     dueAtMs: 0,
+    confirmDueAtMs: 0,
+    escalateAtMs: null,
+    escalationLevel: 0,
+    extensionAsked: null,
+    extensions: 0,
+    openPoints: 0,
+    reworks: 0,
+    rejectedAtMs: null,
+    rejectedBy: null,
+    appealed: false,
+    closedAtMs: null,
+    reopened: false,
+    parentId: null,
+    linkedIds: [],
+    followerIds: [],
+    selfSettled: false,
     timeline: [],
     effects: [],
     effectsDueAtMs: null,
@@ -125,7 +146,37 @@ export function aCommand(action: StepCommand['action']): StepCommand {
       return { ...base, action, departmentCode: 'land' }
     case 'rate':
       return { ...base, action, stars: 5 }
+    case 'askExtension':
+      return { ...base, action, workingDays: 3 }
+    case 'regrid':
+      return { ...base, action, gridCode: '010102' }
+    case 'link':
+      return { ...base, action, parent: aCase({ _id: 'parent', caseNo: 'PPPP-PPPP-P' }) }
     default:
       return { ...base, action }
   }
+}
+
+/** What a step may need to find: an answer needs something to answer, a decision an application. */
+export function readyFor(action: StepCommand['action'], now: number): Partial<Case> {
+  switch (action) {
+    case 'answer':
+      return { openPoints: 1 }
+    case 'grantExtension':
+    case 'denyExtension':
+      return { extensionAsked: { workingDays: 3, reason: '要等材料', atMs: now } }
+    case 'appeal':
+      return { rejectedAtMs: now }
+    case 'reopen':
+      return { closedAtMs: now }
+    default:
+      return {}
+  }
+}
+
+/** What the rules look at: the test town, its grids, the Chinese calendar. */
+export const SURROUNDINGS: Surroundings = {
+  town: TOWN,
+  grids: indexGrids(TOWN.grids),
+  calendar: CHINESE_CALENDAR,
 }

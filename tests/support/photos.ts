@@ -1,14 +1,1 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import type { Caller } from './town'
-
-/** A real JPEG: a picture of the sample scene before, or after it was put right. */
-export function jpeg(scene: 'before' | 'after'): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(readFileSync(`tests/fixtures/${scene}.jpg`))
-}
-
-/** Uploads a picture under a random ticket, as a phone does. */
-export async function uploadPhoto(caller: Caller, content: Uint8Array<ArrayBuffer>) {
-  const fileId = await caller.upload(`photos/${randomUUID()}/1.jpg`, content)
-  return { fileId, sha256: createHash('sha256').update(content).digest('hex') }
-}
+export * from '../../tools/driver/photos'

@@ -2,11 +2,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CONSENT_VERSION } from '#contract/limits'
-import type { RoleGrant } from '#contract/roles'
-import type { Grid, PublicTown } from '#contract/town'
+import type { PublicTown } from '#contract/town'
 import type { Case } from '#domain/cases/case'
 import { firstBrokenLink } from '#domain/cases/evidence'
 import { jpeg, uploadPhoto } from '../support/photos'
+import { gridAt, handlerOf, middleOf, officerOf, publicTown, someone } from '../support/places'
 import { accepted, type Caller, runTimers, signIn, startTown, stopTown, storedDocument } from '../support/town'
 
 let town: Awaited<ReturnType<typeof startTown>>
@@ -18,40 +18,25 @@ beforeAll(async () => {
   town = await startTown()
   resident = await signIn(town.url, `oNewResident${Date.now()}`)
   dispatcher = await staff((grant) => grant.role === 'dispatcher')
-  const answer = accepted(await resident.call('citizen', 'town.get', {}))
-  if (!answer.town) throw new Error('no town')
-  places = answer.town
+  places = await publicTown(resident)
 })
 afterAll(async () => stopTown(town))
 
-function staff(fits: (grant: RoleGrant) => boolean): Promise<Caller> {
-  const person = town.people.find(({ roles }) => roles.length === 1 && roles.some(fits))
-  if (!person) throw new Error('nobody in the sample town fits')
-  return signIn(town.url, person.openid)
-}
-
-const officerOf = (gridCode: string) =>
-  staff((grant) => grant.role === 'gridOfficer' && grant.gridCodes.includes(gridCode))
-const handlerOf = (departmentCode: string) =>
-  staff((grant) => grant.role === 'handler' && grant.departmentCode === departmentCode && !grant.unitCode)
-
-/** The grid's middle, which lies in it: sample grids are compact. */
-function middleOf(grid: Grid) {
-  const ring = grid.rings[0] ?? []
-  const mean = (axis: 0 | 1) => ring.slice(1).reduce((sum, point) => sum + point[axis], 0) / (ring.length - 1)
-  return { lngDeg: mean(0), latDeg: mean(1), address: '示例路口' }
-}
-
-function gridAt(number: number): Grid {
-  const grid = places.grids[number]
-  if (!grid) throw new Error('no such grid')
-  return grid
-}
+const staff = (fits: Parameters<typeof someone>[1]) => someone(town, fits)
+const officerAt = (gridCode: string) => officerOf(town, gridCode)
+const handlerIn = (departmentCode: string) => handlerOf(town, departmentCode)
+const gridNumber = (number: number) => gridAt(places, number)
 
 async function report(caller: Caller, difference: object = {}, commandId: string = randomUUID()) {
   const photos = [await uploadPhoto(caller, jpeg('before'))]
   const item = places.items.find((candidate) => candidate.name === '暴露垃圾') ?? places.items[0]
-  const input = { commandId, itemCode: item?.code ?? '', text: '路口堆了一堆垃圾', place: middleOf(gridAt(3)), photos }
+  const input = {
+    commandId,
+    itemCode: item?.code ?? '',
+    text: '路口堆了一堆垃圾',
+    place: middleOf(gridNumber(3)),
+    photos,
+  }
   return caller.call('citizen', 'report.send', { ...input, ...difference })
 }
 
@@ -165,7 +150,7 @@ describe('a report travels the whole way', () => {
 
   it('is dispatched by rule to the right department, grid, community and office', async () => {
     const detail = accepted(await report(resident, {}, commandId))
-    const grid = gridAt(3)
+    const grid = gridNumber(3)
     const community = places.communities.find(({ code }) => code === grid.communityCode)
     const office = places.offices.find(({ code }) => code === community?.officeCode)
     expect(detail).toMatchObject({
@@ -175,11 +160,11 @@ describe('a report travels the whole way', () => {
       gridName: grid.name,
       communityName: community?.name,
       officeName: office?.name,
-      may: [],
+      may: ['comment'],
     })
     expect(detail.steps.map(({ action }) => action)).toEqual(['report', 'autoDispatch'])
-    officer = await officerOf(grid.code)
-    handler = await handlerOf('urban')
+    officer = await officerAt(grid.code)
+    handler = await handlerIn('urban')
   })
 
   it('sent twice, at once and again later, it stays one case', async () => {
@@ -216,7 +201,7 @@ describe('a report travels the whole way', () => {
   })
 
   it('handlers of departments that are not on the case see neither it nor its photos', async () => {
-    const stranger = await handlerOf('civil')
+    const stranger = await handlerIn('civil')
     expect(await stranger.call('officer', 'case.get', { caseId: commandId })).toMatchObject({
       refusal: 'case/not-found',
     })
@@ -237,7 +222,11 @@ describe('a report travels the whole way', () => {
   it('a handler of the department sees it, accepts it, and handles it with a photo and a note', async () => {
     const queue = accepted(await handler.call('officer', 'queue.list', { queue: 'toAccept' }))
     expect(queue.list.map(({ caseId }) => caseId)).toEqual([commandId])
-    expect(accepted(await handler.call('officer', 'case.accept', command(commandId))).may).toEqual(['return', 'handle'])
+    expect(accepted(await handler.call('officer', 'case.accept', command(commandId))).may).toEqual([
+      'return',
+      'handle',
+      'askExtension',
+    ])
     const photos = [await uploadPhoto(handler, jpeg('after'))]
     const handled = accepted(
       await handler.call('officer', 'case.handle', { ...command(commandId), note: '已清运干净', photos }),
@@ -274,7 +263,7 @@ describe('a report travels the whole way', () => {
     const times = detail.steps.map(({ atMs }) => atMs)
     expect(times).toEqual([...times].sort((a, b) => a - b))
     expect([detail.photos.length, detail.photosAfter.length]).toEqual([1, 1])
-    expect(detail.may).toEqual(['rate'])
+    expect(detail.may).toEqual(['rate', 'reopen'])
     const rating = { ...command(commandId), stars: 5, note: '很快' }
     expect(accepted(await resident.call('citizen', 'case.rate', rating)).rating).toEqual({ stars: 5, text: '很快' })
     expect(accepted(await resident.call('citizen', 'case.rate', rating)).rating).toEqual({ stars: 5, text: '很快' })
@@ -303,7 +292,7 @@ describe('a report travels the whole way', () => {
 describe('side ways', () => {
   it('a department returns a case, a dispatcher sends it elsewhere', async () => {
     const { caseId } = accepted(await report(resident))
-    const handler = await handlerOf('urban')
+    const handler = await handlerIn('urban')
     accepted(await handler.call('officer', 'case.return', { ...command(caseId), note: '不归城管' }))
     expect(await handler.call('officer', 'case.get', { caseId })).toMatchObject({ refusal: 'case/not-found' })
     const triage = accepted(await dispatcher.call('officer', 'queue.list', { queue: 'triage' }))
@@ -314,7 +303,7 @@ describe('side ways', () => {
       await dispatcher.call('officer', 'case.dispatch', { ...command(caseId), departmentCode: 'environment' }),
     )
     expect(sent).toMatchObject({ state: 'dispatched', departmentName: '环保' })
-    const other = await handlerOf('environment')
+    const other = await handlerIn('environment')
     expect(accepted(await other.call('officer', 'case.accept', command(caseId))).state).toBe('accepted')
   })
 
@@ -325,7 +314,7 @@ describe('side ways', () => {
 
   it('what is not true is rejected with a reason, and there is no award', async () => {
     const { caseId } = accepted(await report(resident))
-    const officer = await officerOf(gridAt(3).code)
+    const officer = await officerAt(gridNumber(3).code)
     const rejected = accepted(
       await officer.call('officer', 'case.reject', { ...command(caseId), reason: 'untrue', note: '没找到' }),
     )
@@ -338,7 +327,7 @@ describe('side ways', () => {
 
   it('a true report that is not well formed is handled without an award, and its reporter is told why', async () => {
     const { caseId } = accepted(await report(resident))
-    const officer = await officerOf(gridAt(3).code)
+    const officer = await officerAt(gridNumber(3).code)
     accepted(await officer.call('officer', 'case.confirm', { ...command(caseId), wellFormed: false }))
     const own = accepted(await resident.call('citizen', 'case.get', { caseId }))
     expect(own).toMatchObject({ state: 'dispatched', award: { state: 'refused', refusal: 'award/not-well-formed' } })
@@ -346,7 +335,7 @@ describe('side ways', () => {
 
   it('an officer of another grid neither sees nor confirms it', async () => {
     const { caseId } = accepted(await report(resident))
-    const far = await officerOf(gridAt(200).code)
+    const far = await officerAt(gridNumber(200).code)
     expect(await far.call('officer', 'case.confirm', { ...command(caseId), wellFormed: true })).toMatchObject({
       refusal: 'case/not-found',
     })
@@ -368,7 +357,7 @@ describe('side ways', () => {
   it('a number the carrier refuses is not lost: the award says so', async () => {
     const unlucky = await signIn(town.url, 'oResident_6')
     const { caseId } = accepted(await report(unlucky))
-    const officer = await officerOf(gridAt(3).code)
+    const officer = await officerAt(gridNumber(3).code)
     accepted(await officer.call('officer', 'case.confirm', { ...command(caseId), wellFormed: true }))
     await runTimers(town.url)
     const own = accepted(await unlucky.call('citizen', 'case.get', { caseId }))

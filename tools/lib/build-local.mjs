@@ -19,6 +19,9 @@ export function buildSampleTown() {
   })
 }
 
+/** Packages with binaries of their own. */
+const NOT_BUNDLED = ['libsql', 'playwright-core', 'wx-server-sdk']
+
 /**
  * @param {string} entry
  * @param {string} outfile
@@ -28,7 +31,9 @@ export async function bundle(entry, outfile) {
     entryPoints: [entry],
     outfile,
     bundle: true,
-    packages: 'external',
+    external: NOT_BUNDLED,
+    // Packages in the older module format ask for Node.js's own modules by require.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     platform: 'node',
     format: 'esm',
     target: 'node20',

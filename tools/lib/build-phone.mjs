@@ -9,12 +9,13 @@ export function buildPhone(type) {
   const inputs = [
     'src',
     'config',
-    'babel.config.cjs',
     'babel.config.js',
     'cloudfunctions/contract',
     'cloudfunctions/domain/places',
     'cloudfunctions/domain/items',
+    'package.json',
     'package-lock.json',
+    'tools/lib/build-phone.mjs',
   ]
   return whenChanged(
     `phone-${type}`,

@@ -60,15 +60,16 @@ function officerDrafts(town: Organisation): Draft[] {
   })
 }
 
-/** Two to four handlers a department, one a unit; the first of 城管 is a grid officer too. */
+/** Two to four handlers a department, the second its head, one a unit; the first of 城管 is a grid officer too. */
 function handlerDrafts(town: Organisation): Draft[] {
   const random = seededRandom(PEOPLE_SEED + 1)
   const home = () => random.pick(town.communities).code
   const drafts = town.departments.flatMap(({ code: departmentCode, name, units }) => {
     const own = Array.from({ length: 2 + Math.floor(random.next() * 3) }, (_, index): Draft => {
-      const roles: RoleGrant[] = [{ role: 'handler', departmentCode }]
+      const isHead = index === 1
+      const roles: RoleGrant[] = [{ role: 'handler', departmentCode, ...(isHead ? { head: true } : {}) }]
       const openid = `oHandler_${departmentCode}_${index + 1}`
-      return { openid, communityCode: home(), roles, group: '部门经办人', note: name }
+      return { openid, communityCode: home(), roles, group: '部门经办人', note: isHead ? `${name} · 负责人` : name }
     })
     const inUnits = units.map((unit): Draft => {
       const roles: RoleGrant[] = [{ role: 'handler', departmentCode, unitCode: unit.code }]

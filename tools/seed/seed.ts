@@ -3,6 +3,7 @@ import { CONSENT_VERSION } from '#contract/limits'
 import { ROLE_WORDS, type RoleGrant } from '#contract/roles'
 import type { Town } from '#contract/town'
 import type { AwardLimits } from '#domain/awards/decide'
+import type { RuleSetDocument } from '#domain/dispatch/rule-set-document'
 import { maskName, maskPhone, type Person } from '#domain/people/person'
 import { encrypt, keyedHash } from '#platform/secrets'
 import type { SamplePerson, SampleTown } from '../sample-town/index'
@@ -17,7 +18,7 @@ export function seedOf({ town, people }: SampleTown) {
   return {
     title: `我是网格员 · ${town.meta.name}`,
     people: people.map(signInEntry),
-    collections: { town: townDocuments(town), persons: people.map(personDocument) },
+    collections: { town: townDocuments(town), ruleSets: [ruleSetDocument(town)], persons: people.map(personDocument) },
   }
 }
 
@@ -30,6 +31,21 @@ function townDocuments(town: Town) {
   const { meta, offices, communities, departments, items, ruleSet } = town
   const parts = { meta, offices, communities, departments, items, ruleSet, awardLimits: AWARD_LIMITS }
   return [...Object.entries(parts).map(([_id, value]) => ({ _id, value })), ...gridParts]
+}
+
+/** The rules in force, as the first of their versions. */
+function ruleSetDocument({ ruleSet: { version, rules } }: Town): RuleSetDocument {
+  return {
+    _id: `v${version}`,
+    version,
+    rules,
+    ruleCount: rules.length,
+    basedOn: 0,
+    savedBy: null,
+    savedAtMs: REGISTERED_AT_MS,
+    activatedAtMs: REGISTERED_AT_MS,
+    activatedBy: null,
+  }
 }
 
 function personDocument(person: SamplePerson): Person {

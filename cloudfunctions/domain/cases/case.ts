@@ -1,4 +1,4 @@
-import type { State, StepAction, Truth } from '#contract/flow'
+import type { FlowRole, State, StepAction, Truth } from '#contract/flow'
 import type { Role } from '#contract/roles'
 
 /** A photo as the case keeps it; its hash is in the chain of events. */
@@ -7,6 +7,8 @@ export interface CasePhoto {
   readonly sha256: string
   readonly bytes: number
   readonly takenAtMs?: number
+  /** Where it was taken, when the phone said so; evidence, no more. */
+  readonly takenAt?: { readonly lngDeg: number; readonly latDeg: number }
 }
 
 /** One step, written once and never changed. `hash` covers everything else, `prevHash` the step before. */
@@ -27,15 +29,23 @@ export interface CaseEvent {
 }
 
 /** What must follow a step; written with it, done afterwards, each at most once by its key. */
-export type Effect =
-  | {
-      readonly key: string
-      readonly kind: 'notify'
-      readonly personId: string
-      readonly title: string
-      readonly text: string
-    }
-  | { readonly key: string; readonly kind: 'award' }
+export type Effect = { readonly key: string } & (
+  | { readonly kind: 'notify'; readonly personId: string; readonly title: string; readonly text: string }
+  | { readonly kind: 'award' }
+  /** Tells who stands behind the department, the grid or the desk that has the case now. */
+  | { readonly kind: 'tellStaff'; readonly to: StaffAddress; readonly title: string; readonly text: string }
+  /** The case it was linked to learns of it. */
+  | { readonly kind: 'joinParent'; readonly parentId: string }
+  /** Cases that were linked to this one, and people who follow it, learn how it ended. */
+  | { readonly kind: 'followEnd'; readonly outcome: 'closed' | 'rejected' }
+)
+
+/** Whom a message to staff is for. */
+export type StaffAddress =
+  | { readonly desk: 'dispatchers' | 'leaders' }
+  | { readonly desk: 'handlers' | 'heads'; readonly departmentCode: string; readonly unitCode: string | null }
+  | { readonly desk: 'gridOfficers'; readonly gridCode: string }
+  | { readonly desk: 'officeLeaders'; readonly officeCode: string }
 
 export interface CasePlace {
   readonly lngDeg: number
@@ -50,6 +60,7 @@ export interface Case {
   readonly caseNo: string
   readonly version: number
   readonly reporterId: string
+  readonly reporterRole: FlowRole
   readonly itemCode: string
   readonly itemName: string
   readonly itemGroup: string
@@ -58,6 +69,8 @@ export interface Case {
   readonly rewardable: boolean
   readonly text: string
   readonly place: CasePlace
+  /** The cell of the map it lies in; near ones are found by it and its neighbours. */
+  readonly cell: string
   readonly gridCode: string
   readonly communityCode: string
   readonly officeCode: string
@@ -76,6 +89,31 @@ export interface Case {
   readonly updatedAtMs: number
   /** When the step that is due now must be done; null when nothing is due. */
   readonly dueAtMs: number | null
+  /** When a grid officer must have confirmed it; null once its truth was decided. */
+  readonly confirmDueAtMs: number | null
+  /** When the clock reminds next: half the time, all of it, twice of it; null when nothing is due or the clock stands still. */
+  readonly escalateAtMs: number | null
+  readonly escalationLevel: number
+  /** An extension that waits for its decision; the clock stands still. */
+  readonly extensionAsked: { readonly workingDays: number; readonly reason: string; readonly atMs: number } | null
+  readonly extensions: number
+  /** What the reporter said and nobody answered yet. */
+  readonly openPoints: number
+  readonly reworks: number
+  readonly rejectedAtMs: number | null
+  /** Who rejected it: never settles the appeal. */
+  readonly rejectedBy: string | null
+  readonly appealed: boolean
+  readonly closedAtMs: number | null
+  readonly reopened: boolean
+  /** The case it was linked to. */
+  readonly parentId: string | null
+  /** Cases that were linked to this one. */
+  readonly linkedIds: readonly string[]
+  /** People who said “me too”. */
+  readonly followerIds: readonly string[]
+  /** 自查自处: reported and settled by one officer, open to spot checks. */
+  readonly selfSettled: boolean
   readonly timeline: readonly CaseEvent[]
   readonly effects: readonly Effect[]
   /** Cleared only in a write that leaves `effects` empty. */

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto'
+import type { StepAction } from '#contract/flow'
 import type { CaseEvent } from './case'
 
 /** What the first event follows. */
-export const CHAIN_START = '0'.repeat(64)
+const CHAIN_START = '0'.repeat(64)
 
-/** Seals an event behind the one before: its hash covers its whole content and the previous hash. */
-export function seal(event: Omit<CaseEvent, 'prevHash' | 'hash'>, prevHash: string): CaseEvent {
-  const content = { ...event, prevHash }
-  return { ...content, hash: hashOf(content) }
+/** Seals an event behind the last one: its hash covers its whole content and the hash before it. */
+export function nextEvent(
+  timeline: readonly CaseEvent[],
+  action: StepAction,
+  content: Omit<CaseEvent, 'action' | 'prevHash' | 'hash'>,
+): CaseEvent {
+  const sealed = { ...content, action, prevHash: timeline.at(-1)?.hash ?? CHAIN_START }
+  return { ...sealed, hash: hashOf(sealed) }
 }
 
 /** @returns the number of the first event whose link is broken, or undefined when the chain is whole */

@@ -1,5 +1,5 @@
 import type { Town } from '#contract/town'
-import { REJECT_REASONS, type RejectReason } from '#contract/words'
+import { REJECT_REASONS, type RejectReason, STATE_WORDS } from '#contract/words'
 import type { Case, CaseEvent } from './case'
 
 export interface Message {
@@ -10,6 +10,7 @@ export interface Message {
 /** What the reporter is told of a step; nothing for steps that do not matter to them. */
 export function messageOf(subject: Case, event: CaseEvent, town: Town): Message | undefined {
   const about = `您上报的“${subject.itemName}”（${subject.caseNo}）`
+  const said = event.note ? `：${event.note}` : ''
   switch (event.action) {
     case 'dispatch':
       return { title: '已派单', text: `${about}已派给${departmentName(town, event.data.departmentCode)}办理。` }
@@ -19,18 +20,74 @@ export function messageOf(subject: Case, event: CaseEvent, town: Town): Message 
         text: `${about}，${departmentName(town, subject.departmentCode)}已接单，正在办理。`,
       }
     case 'confirm':
-      return { title: '已核实', text: `${about}已由网格员核实属实。` }
+      return { title: '已核实', text: `${about}经核实情况属实。` }
     case 'reject':
-      return { title: '不予受理', text: `${about}没有受理，原因：${rejectReason(event)}。` }
+      return { title: '不予受理', text: `${about}没有受理，原因：${rejectReason(event)}。7 天内可以申诉一次。` }
     case 'handle':
-      return { title: '已处置', text: `${about}已处置，网格员将到现场核查。` }
+      return {
+        title: '已处置',
+        text: `${about}已处置，${subject.confidential ? '工作人员' : '网格员'}将核查是否解决。`,
+      }
     case 'rework':
-      return { title: '继续办理', text: `${about}经现场核查还没有解决，已要求部门返工。` }
+      return { title: '继续办理', text: `${about}经核查还没有解决，已要求部门返工。` }
     case 'verify':
-      return { title: '已结案', text: `${about}经现场核查已解决，请您评价。` }
+      return { title: '已结案', text: `${about}经核查已解决，请您评价。如问题还在，14 天内可以反映。` }
+    case 'answer':
+      return { title: '您的补充有答复', text: `${about}${said}` }
+    case 'grantAppeal':
+      return { title: '申诉成立', text: `${about}将重新办理${said}。` }
+    case 'denyAppeal':
+      return { title: '申诉未成立', text: `${about}维持原决定${said}。` }
+    case 'grantExtension':
+      return { title: '办理延期', text: `${about}较难处理，办理时限延长 ${event.data.workingDays} 个工作日。` }
+    case 'link':
+      return {
+        title: '合并办理',
+        text: `${about}与先前上报的案件（${event.data.parentCaseNo}）是同一问题，合并办理，结果会告诉您。`,
+      }
+    case 'unlink':
+      return { title: '单独办理', text: `${about}经核对是另一个问题，将单独办理。` }
+    case 'closeLinked':
+      return { title: '已结案', text: `${about}合并的案件已经解决。` }
+    case 'rejectLinked':
+      return { title: '已结束', text: `${about}合并的案件没有受理。7 天内可以申诉一次。` }
     default:
       return undefined
   }
+}
+
+/** What whoever acts next is told; their queue shows it too. */
+export function staffMessageOf(subject: Case, event: CaseEvent): Message | undefined {
+  const about = aboutForStaff(subject)
+  switch (event.action) {
+    case 'rework':
+    case 'reopen':
+      return { title: '返工', text: `${about}没有解决，请重新处置。` }
+    case 'comment':
+      return { title: '上报人有补充', text: `${about}：${event.note}` }
+    case 'appeal':
+      return { title: '申诉待处理', text: `${about}的上报人提出申诉。` }
+    case 'askExtension':
+      return { title: '延期待审批', text: `${about}申请延期 ${event.data.workingDays} 个工作日。` }
+    case 'return':
+      return { title: '部门退回', text: `${about}被退回，请改派。` }
+    case 'dispatch':
+    case 'autoDispatch':
+      return subject.urgent ? { title: '紧急案件', text: `${about}，请马上处理。` } : undefined
+    default:
+      return undefined
+  }
+}
+
+const LEVEL_WORDS = ['', '时限已过半', '已经超期', '严重超期'] as const
+
+export function escalationMessage(subject: Case): Message {
+  const words = LEVEL_WORDS[subject.escalationLevel] ?? '严重超期'
+  return { title: words, text: `${aboutForStaff(subject)}（${STATE_WORDS[subject.state]}）${words}，请尽快处理。` }
+}
+
+function aboutForStaff(subject: Case): string {
+  return `“${subject.itemName}”（${subject.caseNo}）`
 }
 
 function departmentName(town: Town, code: unknown): string {

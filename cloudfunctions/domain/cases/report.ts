@@ -1,13 +1,17 @@
-import { REPORT_PHOTOS_MAX } from '#contract/limits'
+import { REPORT_PHOTOS_MAX, REPORT_TEXT_CHARS_MAX } from '#contract/limits'
 import { accept, type Outcome, refuse } from '#contract/outcome'
-import type { Role } from '#contract/roles'
-import type { Community, Grid, Item, Town } from '#contract/town'
-import { dueAt, type WorkCalendar } from '#domain/deadlines/deadlines'
-import { type Dispatch, dispatch } from '#domain/dispatch/dispatch'
-import { findGrid, type GridIndex } from '#domain/places/grid-index'
-import type { Case, CaseEvent, CasePhoto, CasePlace } from './case'
-import { CHAIN_START, seal } from './evidence'
-import { TRIAGE_WITHIN } from './time-limits'
+import type { Item } from '#contract/town'
+import { dispatch } from '#domain/dispatch/dispatch'
+import { cellOf } from '#domain/places/cells'
+import { findGrid } from '#domain/places/grid-index'
+import { gridsWithin } from '#domain/places/near-border'
+import type { Case, CaseEvent, CasePhoto, CasePlace, Effect } from './case'
+import { nextEvent } from './evidence'
+import { staffMessageOf } from './messages'
+import { areaOf } from './redispatch'
+import type { Surroundings } from './step'
+import { nextInCharge } from './step-effects'
+import { confirmDueAt, escalationTimes, limitsAsData, limitsOf, runningLimit } from './time-limits'
 
 export interface Report {
   readonly commandId: string
@@ -15,66 +19,157 @@ export interface Report {
   readonly text: string
   readonly place: CasePlace
   readonly photoCount: number
+  /** Chosen by hand near a border; else the grid the place lies in. */
+  readonly gridCode?: string | undefined
+  /** Cases that were shown as similar, and why this is another problem. */
+  readonly notDuplicate?: { readonly caseNos: readonly string[]; readonly why: string } | undefined
 }
+
+type Area = Pick<Case, 'gridCode' | 'communityCode' | 'officeCode'>
 
 /** A report that is well formed, and where it belongs. */
 export interface PlacedReport {
   readonly item: Item
-  readonly grid: Grid
-  readonly community: Community
+  readonly area: Area
 }
 
-export interface Surroundings {
-  readonly town: Town
-  readonly grids: GridIndex
-  readonly calendar: WorkCalendar
-}
+/** How near a border its neighbour may be chosen, metres. */
+export const BORDER_WITHIN_M = 30
 
 /** Is the report well formed? Judged at once, before photos are read. */
 export function placeReport(report: Report, { town, grids }: Surroundings): Outcome<PlacedReport> {
   const item = town.items.find((candidate) => candidate.code === report.itemCode)
   if (!item) return refuse('report/unknown-item')
   if (report.text.trim() === '') return refuse('report/empty-text')
+  if ([...report.text].length > REPORT_TEXT_CHARS_MAX)
+    return refuse('report/text-too-long', { max: REPORT_TEXT_CHARS_MAX })
   if (report.photoCount > REPORT_PHOTOS_MAX) return refuse('report/too-many-photos', { max: REPORT_PHOTOS_MAX })
   if (item.photoRequired && report.photoCount === 0) return refuse('report/photo-required')
-  const grid = findGrid(grids, report.place)
-  const community = town.communities.find((candidate) => candidate.code === grid?.communityCode)
-  if (!grid || !community) return refuse('report/outside-town')
-  return accept({ item, grid, community })
+  const found = findGrid(grids, report.place)
+  if (!found) return refuse('report/outside-town')
+  const choices = report.gridCode === undefined ? [found] : gridsWithin(grids, report.place, BORDER_WITHIN_M)
+  const chosen = choices.find(({ code }) => code === (report.gridCode ?? found.code))
+  const area = chosen && areaOf(town, chosen)
+  if (!area) return refuse('report/grid-not-near')
+  return accept({ item, area })
 }
 
-export interface Reporter {
-  readonly personId: string
-  readonly role: Role
+/** What opens a case: who, in what words, under which number. */
+export interface Opening {
+  readonly report: Report
+  readonly placed: PlacedReport
+  readonly photos: readonly CasePhoto[]
+  readonly reporter: { readonly personId: string; readonly role: 'citizen' | 'gridOfficer' }
+  readonly caseNo: string
 }
 
 /**
  * Opens the case: dispatched by rule, or in triage when no rule holds.
  * @param now the cloud's time of arrival, epoch ms
  */
-export function openCase(
-  report: Report,
-  placed: PlacedReport,
-  photos: readonly CasePhoto[],
-  reporter: Reporter,
-  caseNo: string,
-  { town, calendar }: Surroundings,
+export function openCase(opening: Opening, { town, calendar }: Surroundings, now: number): Case {
+  const { item, area } = opening.placed
+  const facts = { item, ...area, reporterRole: opening.reporter.role, atMs: now }
+  const to = dispatch(town.ruleSet, facts)
+  const reported = reportEvent(opening, 'triage', now)
+  const next = nextEvent([reported], to ? 'autoDispatch' : 'toTriage', {
+    id: `${opening.report.commandId}:dispatch`,
+    atMs: now,
+    by: 'system',
+    from: 'triage',
+    to: to ? 'dispatched' : 'triage',
+    note: '',
+    photos: [],
+    data: to
+      ? {
+          departmentCode: to.departmentCode,
+          ...(to.unitCode ? { unitCode: to.unitCode } : {}),
+          ruleCode: to.ruleCode,
+          ruleSetVersion: to.ruleSetVersion,
+          ...limitsAsData(limitsOf(item, to)),
+        }
+      : {},
+  })
+  const timeline = [reported, next]
+  const running = runningLimit(timeline, calendar)
+  const opened: Case = {
+    ...blankCase(opening, now),
+    state: next.to,
+    departmentCode: to?.departmentCode ?? null,
+    unitCode: to?.unitCode ?? null,
+    coDepartmentCodes: to?.coDepartmentCodes ?? [],
+    dueAtMs: running?.dueMs ?? null,
+    escalateAtMs: running ? (escalationTimes(running, calendar)[0] ?? null) : null,
+    confirmDueAtMs: confirmDueAt(item.urgent, now, calendar),
+    timeline,
+  }
+  const urgent = staffMessageOf(opened, next)
+  const effects: Effect[] = urgent
+    ? [{ key: `staff:${next.id}`, kind: 'tellStaff', to: nextInCharge(opened), ...urgent }]
+    : []
+  return { ...opened, effects }
+}
+
+/** 自查自处: an officer reports what they put right on the spot; reported and closed by one person, open to spot checks. */
+export function openSettledCase(
+  opening: Opening,
+  settled: { readonly note: string; readonly photos: readonly CasePhoto[] },
   now: number,
 ): Case {
-  const { item, grid, community } = placed
-  const to = dispatch(town.ruleSet, {
-    item,
-    gridCode: grid.code,
-    communityCode: community.code,
-    officeCode: community.officeCode,
+  const reported = reportEvent(opening, 'triage', now)
+  const closed = nextEvent([reported], 'settle', {
+    id: `${opening.report.commandId}:settle`,
+    atMs: now,
+    by: reported.by,
+    from: 'triage',
+    to: 'closed',
+    note: settled.note,
+    photos: settled.photos,
+    data: {},
   })
-  const state = to ? 'dispatched' : 'triage'
-  const due = dueAt(now, to ? item.acceptWithin : TRIAGE_WITHIN, calendar)
+  return {
+    ...blankCase(opening, now),
+    state: 'closed',
+    truth: 'true',
+    rewardable: false,
+    photosAfter: settled.photos,
+    handlerIds: [opening.reporter.personId],
+    closedAtMs: now,
+    selfSettled: true,
+    timeline: [reported, closed],
+  }
+}
+
+function reportEvent({ report, placed, photos, reporter }: Opening, to: Case['state'], now: number): CaseEvent {
+  const { notDuplicate } = report
+  return nextEvent([], 'report', {
+    id: report.commandId,
+    atMs: now,
+    by: { personId: reporter.personId, role: reporter.role },
+    from: 'none',
+    to,
+    note: report.text,
+    photos,
+    data: {
+      itemCode: report.itemCode,
+      lngDeg: report.place.lngDeg,
+      latDeg: report.place.latDeg,
+      address: report.place.address,
+      gridCode: placed.area.gridCode,
+      ...(notDuplicate ? { notDuplicateOf: notDuplicate.caseNos.join(' '), notDuplicateWhy: notDuplicate.why } : {}),
+    },
+  })
+}
+
+/** A case of which nothing is decided yet. */
+function blankCase({ report, placed, photos, reporter, caseNo }: Opening, now: number): Case {
+  const { item, area } = placed
   return {
     _id: report.commandId,
     caseNo,
     version: 1,
     reporterId: reporter.personId,
+    reporterRole: reporter.role,
     itemCode: item.code,
     itemName: item.name,
     itemGroup: item.group,
@@ -83,70 +178,39 @@ export function openCase(
     rewardable: item.rewardable,
     text: report.text,
     place: report.place,
-    gridCode: grid.code,
-    communityCode: community.code,
-    officeCode: community.officeCode,
-    state,
+    cell: cellOf(report.place),
+    ...area,
+    state: 'triage',
     truth: 'unconfirmed',
     wellFormed: null,
-    departmentCode: to?.departmentCode ?? null,
-    unitCode: to?.unitCode ?? null,
-    coDepartmentCodes: to?.coDepartmentCodes ?? [],
+    departmentCode: null,
+    unitCode: null,
+    coDepartmentCodes: [],
     photos,
     photosAfter: [],
     handlerIds: [],
     rating: null,
     reportedAtMs: now,
     updatedAtMs: now,
-    dueAtMs: due,
-    timeline: firstEvents(report, photos, reporter, to, now),
+    dueAtMs: null,
+    confirmDueAtMs: null,
+    escalateAtMs: null,
+    escalationLevel: 0,
+    extensionAsked: null,
+    extensions: 0,
+    openPoints: 0,
+    reworks: 0,
+    rejectedAtMs: null,
+    rejectedBy: null,
+    appealed: false,
+    closedAtMs: null,
+    reopened: false,
+    parentId: null,
+    linkedIds: [],
+    followerIds: [],
+    selfSettled: false,
+    timeline: [],
     effects: [],
     effectsDueAtMs: null,
   }
-}
-
-function firstEvents(
-  report: Report,
-  photos: readonly CasePhoto[],
-  reporter: Reporter,
-  to: Dispatch | undefined,
-  now: number,
-): CaseEvent[] {
-  const reported = seal(
-    {
-      id: report.commandId,
-      action: 'report',
-      atMs: now,
-      by: { personId: reporter.personId, role: reporter.role },
-      from: 'none',
-      to: 'triage',
-      note: '',
-      photos,
-      data: { itemCode: report.itemCode, lngDeg: report.place.lngDeg, latDeg: report.place.latDeg },
-    },
-    CHAIN_START,
-  )
-  const data: CaseEvent['data'] = to
-    ? {
-        departmentCode: to.departmentCode,
-        ...(to.unitCode ? { unitCode: to.unitCode } : {}),
-        ruleCode: to.ruleCode,
-        ruleSetVersion: to.ruleSetVersion,
-      }
-    : {}
-  const dispatched = seal(
-    {
-      id: `${report.commandId}:dispatch`,
-      action: to ? 'autoDispatch' : 'toTriage',
-      atMs: now,
-      by: 'system',
-      from: 'triage',
-      to: to ? 'dispatched' : 'triage',
-      note: '',
-      photos: [],
-      data,
-    },
-    reported.hash,
-  )
-  return [reported, dispatched]
 }

@@ -1,4 +1,3 @@
-import type { RoleGrant } from '#contract/roles'
 import type { Case } from './case'
 import { type Actor, isOfDepartment } from './permit'
 
@@ -15,7 +14,7 @@ export function maySeeAsStaff(scope: Scope, actor: Actor): boolean {
   return actor.grants.some((grant) => sees(scope, grant))
 }
 
-function sees(scope: Scope, grant: RoleGrant): boolean {
+function sees(scope: Scope, grant: Actor['grants'][number]): boolean {
   if (grant.role === 'dispatcher') return true
   if (isOfDepartment(scope, grant)) return true
   if (scope.confidential) return false

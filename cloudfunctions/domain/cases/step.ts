@@ -1,13 +1,18 @@
 import { FLOW, type FlowAction, type State } from '#contract/flow'
-import { accept, type Outcome, refuse } from '#contract/outcome'
-import type { Item, Town } from '#contract/town'
+import { accept, type Outcome } from '#contract/outcome'
+import type { Town } from '#contract/town'
 import type { RejectReason } from '#contract/words'
-import { dueAt, type WorkCalendar } from '#domain/deadlines/deadlines'
+import type { WorkCalendar } from '#domain/deadlines/deadlines'
+import type { GridIndex } from '#domain/places/grid-index'
 import type { Case, CaseEvent, CasePhoto, Effect } from './case'
-import { CHAIN_START, seal } from './evidence'
-import { messageOf } from './messages'
+import { nextEvent } from './evidence'
 import { type Actor, permit } from './permit'
-import { timeLimitOf } from './time-limits'
+import { dispatchOf } from './redispatch'
+import { changesOf } from './step-changes'
+import { incomplete } from './step-checks'
+import { dataOf } from './step-data'
+import { effectsOf } from './step-effects'
+import { escalationTimes, runningLimit } from './time-limits'
 
 /** A step somebody wants to take on a case. */
 export type StepCommand = {
@@ -15,32 +20,35 @@ export type StepCommand = {
   readonly note: string
   readonly photos: readonly CasePhoto[]
 } & (
-  | { readonly action: 'accept' | 'return' | 'handle' | 'verify' | 'rework' }
+  | {
+      readonly action: Exclude<
+        FlowAction,
+        'confirm' | 'reject' | 'dispatch' | 'rate' | 'askExtension' | 'regrid' | 'link'
+      >
+    }
   | { readonly action: 'confirm'; readonly wellFormed: boolean }
   | { readonly action: 'reject'; readonly reason: RejectReason }
   | { readonly action: 'dispatch'; readonly departmentCode: string; readonly unitCode?: string | undefined }
   | { readonly action: 'rate'; readonly stars: number }
+  | { readonly action: 'askExtension'; readonly workingDays: number }
+  | { readonly action: 'regrid'; readonly gridCode: string }
+  /** `parent`: the case it is linked to, as it stands; undefined when there is none. */
+  | { readonly action: 'link'; readonly parent: Case | undefined }
 )
 
-/** What a step changes; written in one conditional update together with its event and effects. */
-export type Changes = Partial<
-  Pick<
-    Case,
-    | 'state'
-    | 'truth'
-    | 'wellFormed'
-    | 'departmentCode'
-    | 'unitCode'
-    | 'coDepartmentCodes'
-    | 'photosAfter'
-    | 'handlerIds'
-    | 'rating'
-    | 'dueAtMs'
-  >
->
+/** What steps need to know of the town. */
+export interface Surroundings {
+  readonly town: Town
+  readonly grids: GridIndex
+  readonly calendar: WorkCalendar
+}
+
+/** What a step changes; written in one conditional update together with its events and effects. */
+export type Changes = Partial<Omit<Case, '_id' | 'caseNo' | 'version' | 'timeline' | 'effects' | 'effectsDueAtMs'>>
 
 export interface TakenStep {
-  readonly event: CaseEvent
+  /** One, or two where the town dispatches anew at once. */
+  readonly events: readonly CaseEvent[]
   readonly changes: Changes
   readonly effects: readonly Effect[]
 }
@@ -53,46 +61,29 @@ export function takeStep(
   subject: Case,
   command: StepCommand,
   actor: Actor,
-  town: Town,
-  calendar: WorkCalendar,
+  surroundings: Surroundings,
   now: number,
 ): Outcome<TakenStep> {
-  const role = permit(subject, command.action, actor)
+  const role = permit(subject, command.action, actor, now)
   if (!role.ok) return role
-  const complaint = incomplete(subject, command, town)
+  const complaint = incomplete(subject, command, surroundings.town)
   if (complaint) return complaint
-  const to = targetOf(command.action, subject.state)
-  const event = seal(
-    {
-      id: command.commandId,
-      action: command.action,
-      atMs: now,
-      by: { personId: actor.personId, role: role.value },
-      from: subject.state,
-      to,
-      note: command.note,
-      photos: command.photos,
-      data: dataOf(subject, command),
-    },
-    subject.timeline.at(-1)?.hash ?? CHAIN_START,
-  )
-  const item = town.items.find((candidate) => candidate.code === subject.itemCode)
-  const changes = { ...changesOf(subject, command, actor), ...whenMoved(subject, to, item, calendar, now) }
-  return accept({ event, changes, effects: effectsOf(subject, command, event, town) })
-}
-
-function incomplete(subject: Case, command: StepCommand, town: Town) {
-  if (command.action === 'handle' && command.photos.length === 0 && !subject.confidential)
-    return refuse('case/photo-required')
-  if (command.action !== 'dispatch') return undefined
-  const department = town.departments.find((candidate) => candidate.code === command.departmentCode)
-  if (!department) return refuse('case/unknown-department')
-  if (command.unitCode && !department.units.some((unit) => unit.code === command.unitCode))
-    return refuse('case/unknown-department')
-  const last = subject.timeline.at(-1)
-  if (last?.action === 'return' && last.data.departmentCode === command.departmentCode && !command.unitCode)
-    return refuse('case/same-department')
-  return undefined
+  const by = role.value === 'system' ? ('system' as const) : { personId: actor.personId, role: role.value }
+  const event = nextEvent(subject.timeline, command.action, {
+    id: command.commandId,
+    atMs: now,
+    by,
+    from: subject.state,
+    to: targetOf(command.action, subject.state),
+    note: command.note,
+    photos: command.photos,
+    data: dataOf(subject, command, surroundings.town),
+  })
+  const anew = command.action === 'regrid' ? dispatchOf(subject, command.gridCode, event, surroundings, now) : undefined
+  const events = anew ? [event, anew.event] : [event]
+  const own = { ...changesOf(subject, command, actor, surroundings, now), ...anew?.changes }
+  const changes = { ...own, ...clocksOf(subject, events, own, surroundings.calendar) }
+  return accept({ events, changes, effects: effectsOf(subject, command, event, changes, surroundings.town) })
 }
 
 function targetOf(action: FlowAction, from: State): State {
@@ -100,55 +91,17 @@ function targetOf(action: FlowAction, from: State): State {
   return to === 'same' ? from : to
 }
 
-function dataOf(subject: Case, command: StepCommand): CaseEvent['data'] {
-  switch (command.action) {
-    case 'accept':
-    case 'return':
-    case 'handle':
-      return subject.departmentCode ? { departmentCode: subject.departmentCode } : {}
-    case 'confirm':
-      return { wellFormed: command.wellFormed }
-    case 'reject':
-      return { reason: command.reason }
-    case 'dispatch':
-      return { departmentCode: command.departmentCode, ...(command.unitCode ? { unitCode: command.unitCode } : {}) }
-    case 'rate':
-      return { stars: command.stars }
-    default:
-      return {}
+/** State, deadline and next reminder, as they follow from the events. */
+function clocksOf(subject: Case, events: readonly CaseEvent[], own: Changes, calendar: WorkCalendar): Changes {
+  const state = events.at(-1)?.to ?? subject.state
+  const running = runningLimit([...subject.timeline, ...events], calendar)
+  const moved = events.some((event) => event.from !== event.to)
+  const level = own.escalationLevel ?? (moved ? 0 : subject.escalationLevel)
+  const times = running && running.pausedAtMs === null ? escalationTimes(running, calendar) : []
+  return {
+    ...(moved ? { state } : {}),
+    dueAtMs: running?.dueMs ?? null,
+    escalationLevel: level,
+    escalateAtMs: times[level] ?? null,
   }
-}
-
-function changesOf(subject: Case, command: StepCommand, actor: Actor): Changes {
-  switch (command.action) {
-    case 'confirm':
-      return { truth: 'true', wellFormed: command.wellFormed }
-    case 'reject':
-      return command.reason === 'untrue' ? { truth: 'untrue' } : {}
-    case 'dispatch':
-      return { departmentCode: command.departmentCode, unitCode: command.unitCode ?? null, coDepartmentCodes: [] }
-    case 'return':
-      return { departmentCode: null, unitCode: null, coDepartmentCodes: [] }
-    case 'handle':
-      return { photosAfter: command.photos, handlerIds: [...new Set([...subject.handlerIds, actor.personId])] }
-    case 'rate':
-      return { rating: { stars: command.stars, text: command.note } }
-    default:
-      return {}
-  }
-}
-
-/** A new clock starts when the case moves, never when it only learns something. */
-function whenMoved(subject: Case, to: State, item: Item | undefined, calendar: WorkCalendar, now: number): Changes {
-  if (to === subject.state) return {}
-  const limit = item && timeLimitOf(to, item)
-  return { state: to, dueAtMs: limit ? dueAt(now, limit, calendar) : null }
-}
-
-function effectsOf(subject: Case, command: StepCommand, event: CaseEvent, town: Town): Effect[] {
-  const message = messageOf(subject, event, town)
-  const effects: Effect[] = message
-    ? [{ key: `notify:${event.id}`, kind: 'notify', personId: subject.reporterId, ...message }]
-    : []
-  return command.action === 'confirm' ? [...effects, { key: `award:${subject._id}`, kind: 'award' }] : effects
 }

@@ -1,25 +1,107 @@
 import type { State } from '#contract/flow'
-import type { Item, TimeLimit } from '#contract/town'
+import { CLOCKS, type Item, type TimeLimit } from '#contract/town'
+import { addWorkingDays, dueAt, resumedDue, type WorkCalendar } from '#domain/deadlines/deadlines'
+import type { CaseEvent } from './case'
 
 /** A dispatcher sends on what no rule could, and what came back. */
-export const TRIAGE_WITHIN: TimeLimit = { clock: 'workingHours', amount: 2 }
+const TRIAGE_WITHIN: TimeLimit = { clock: 'workingHours', amount: 2 }
 /** A grid officer goes and looks whether it is solved. */
-export const VERIFY_WITHIN: TimeLimit = { clock: 'workingDays', amount: 1 }
+const VERIFY_WITHIN: TimeLimit = { clock: 'workingDays', amount: 1 }
+/** Another dispatcher settles an appeal. */
+const APPEAL_WITHIN: TimeLimit = { clock: 'workingDays', amount: 3 }
+/** A grid officer goes and looks whether it is true. */
+const CONFIRM_WITHIN: TimeLimit = { clock: 'workingHours', amount: 4 }
+const CONFIRM_URGENT_WITHIN: TimeLimit = { clock: 'urgentWorkingHours', amount: 1 }
 
-/** The limit of the step that is due in a state; none when nothing is due any more. */
-export function timeLimitOf(state: State, item: Pick<Item, 'acceptWithin' | 'handleWithin'>): TimeLimit | undefined {
+export function confirmDueAt(urgent: boolean, now: number, calendar: WorkCalendar): number {
+  return dueAt(now, urgent ? CONFIRM_URGENT_WITHIN : CONFIRM_WITHIN, calendar)
+}
+
+/** What a dispatch fixes for the department: limits of the rule, else of the item, written into its event. */
+export interface Limits {
+  readonly acceptWithin: TimeLimit
+  readonly handleWithin: TimeLimit
+}
+
+export function limitsOf(
+  item: Pick<Item, 'acceptWithin' | 'handleWithin'>,
+  rule: { readonly acceptWithin?: TimeLimit; readonly handleWithin?: TimeLimit } = {},
+): Limits {
+  return { acceptWithin: rule.acceptWithin ?? item.acceptWithin, handleWithin: rule.handleWithin ?? item.handleWithin }
+}
+
+/** As events carry limits: `workingHours:4`. */
+export function limitsAsData({ acceptWithin, handleWithin }: Limits): Readonly<Record<string, string>> {
+  const text = ({ clock, amount }: TimeLimit) => `${clock}:${amount}`
+  return { acceptWithin: text(acceptWithin), handleWithin: text(handleWithin) }
+}
+
+function limitFromData(text: unknown): TimeLimit | undefined {
+  const [clock, amount] = String(text ?? '').split(':')
+  const known = CLOCKS.find((candidate) => candidate === clock)
+  return known && Number(amount) > 0 ? { clock: known, amount: Number(amount) } : undefined
+}
+
+/** What runs now: since when, until when, and whether the clock stands still. */
+export interface RunningLimit {
+  readonly limit: TimeLimit
+  readonly startMs: number
+  readonly dueMs: number
+  readonly pausedAtMs: number | null
+}
+
+/**
+ * The time limit that runs now, from the case's events alone: what is stored for sorting can be checked against it.
+ * A clock starts when the case moves, stands still while an extension waits, and is lengthened by one that was granted.
+ */
+export function runningLimit(timeline: readonly CaseEvent[], calendar: WorkCalendar): RunningLimit | undefined {
+  let running: RunningLimit | undefined
+  let fixed: Partial<Limits> = {}
+  for (const event of timeline) {
+    const acceptWithin = limitFromData(event.data.acceptWithin)
+    const handleWithin = limitFromData(event.data.handleWithin)
+    if (acceptWithin && handleWithin) fixed = { acceptWithin, handleWithin }
+    if (event.from !== event.to) {
+      const limit = limitOfState(event.to, fixed)
+      running = limit && { limit, startMs: event.atMs, dueMs: dueAt(event.atMs, limit, calendar), pausedAtMs: null }
+    } else if (running) {
+      running = afterExtensionStep(running, event, calendar)
+    }
+  }
+  return running
+}
+
+function limitOfState(state: State, fixed: Partial<Limits>): TimeLimit | undefined {
   switch (state) {
     case 'triage':
       return TRIAGE_WITHIN
     case 'dispatched':
-      return item.acceptWithin
+      return fixed.acceptWithin
     case 'accepted':
     case 'reworking':
-      return item.handleWithin
+      return fixed.handleWithin
     case 'handled':
       return VERIFY_WITHIN
+    case 'appealed':
+      return APPEAL_WITHIN
     case 'closed':
     case 'rejected':
+    case 'linked':
       return undefined
   }
+}
+
+function afterExtensionStep(running: RunningLimit, event: CaseEvent, calendar: WorkCalendar): RunningLimit {
+  if (event.action === 'askExtension') return { ...running, pausedAtMs: event.atMs }
+  if (running.pausedAtMs === null) return running
+  if (event.action !== 'grantExtension' && event.action !== 'denyExtension') return running
+  const resumed = resumedDue(running.dueMs, running.pausedAtMs, event.atMs, running.limit.clock, calendar)
+  const added = event.action === 'grantExtension' ? Number(event.data.workingDays ?? 0) : 0
+  return { ...running, pausedAtMs: null, dueMs: addWorkingDays(resumed, added, calendar) }
+}
+
+/** Half the time, all of it, twice of it. */
+export function escalationTimes({ limit, startMs, dueMs }: RunningLimit, calendar: WorkCalendar): readonly number[] {
+  const half = dueAt(startMs, { ...limit, amount: limit.amount / 2 }, calendar)
+  return [half, dueMs, dueAt(dueMs, limit, calendar)]
 }

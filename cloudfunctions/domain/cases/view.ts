@@ -27,6 +27,8 @@ export function briefOf(subject: Case, town: PublicTown, urlOf: UrlOf): CaseBrie
     state: subject.state,
     truth: subject.truth,
     urgent: subject.urgent,
+    confidential: subject.confidential,
+    rewardable: subject.rewardable,
     communityName: nameIn(town.communities, subject.communityCode),
     gridName: nameIn(town.grids, subject.gridCode),
     ...(subject.departmentCode
@@ -35,6 +37,7 @@ export function briefOf(subject: Case, town: PublicTown, urlOf: UrlOf): CaseBrie
     reportedAtMs: subject.reportedAtMs,
     updatedAtMs: subject.updatedAtMs,
     ...(subject.dueAtMs === null ? {} : { dueAtMs: subject.dueAtMs }),
+    ...(subject.confirmDueAtMs === null ? {} : { confirmDueAtMs: subject.confirmDueAtMs }),
     ...(coverView ? { cover: coverView } : {}),
   }
 }
@@ -45,7 +48,14 @@ export function filesOf(subject: Case): string[] {
 }
 
 /** A case with every step, as one person sees it; its buttons are exactly what the flow allows them. */
-export function detailOf(subject: Case, viewer: Actor, town: PublicTown, urlOf: UrlOf, award?: Award): CaseDetail {
+export function detailOf(
+  subject: Case,
+  viewer: Actor,
+  town: PublicTown,
+  urlOf: UrlOf,
+  now: number,
+  award?: Award,
+): CaseDetail {
   return {
     ...briefOf(subject, town, urlOf),
     place: { at: [subject.place.lngDeg, subject.place.latDeg], address: subject.place.address },
@@ -54,18 +64,30 @@ export function detailOf(subject: Case, viewer: Actor, town: PublicTown, urlOf: 
     stage: stageOf(subject),
     photos: photoViews(subject.photos, urlOf),
     photosAfter: photoViews(subject.photosAfter, urlOf),
-    steps: subject.timeline.map((event) => stepView(event, town, urlOf)),
-    may: permitted(subject, viewer),
+    steps: subject.timeline.filter(isShown).map((event) => stepView(event, town, urlOf)),
+    may: permitted(subject, viewer, now),
+    openPoints: subject.openPoints,
+    reworks: subject.reworks,
+    followers: subject.followerIds.length,
+    ...(subject.extensionAsked ? { extensionAsked: subject.extensionAsked } : {}),
+    ...(subject.selfSettled ? { selfSettled: true } : {}),
     ...(award ? { award } : {}),
     ...(subject.rating ? { rating: subject.rating } : {}),
   }
 }
 
-/** A rejected case stays where it had come to. */
+/** A case that was rejected, appealed or linked stays where it had come to. */
 function stageOf(subject: Case): Stage {
-  if (subject.state !== 'rejected') return STAGE_REACHED[subject.state]
-  const last = subject.timeline.findLast((event) => event.action === 'reject')
+  if (!STOPPED.has(subject.state)) return STAGE_REACHED[subject.state]
+  const last = subject.timeline.findLast((event) => STOPPED.has(event.to) && !STOPPED.has(event.from))
   return last && last.from !== 'none' ? STAGE_REACHED[last.from] : 'report'
+}
+
+const STOPPED: ReadonlySet<string> = new Set(['rejected', 'appealed', 'linked'])
+
+/** Reminders concern those who were reminded. */
+function isShown(event: CaseEvent): boolean {
+  return event.action !== 'escalate'
 }
 
 function stepView(event: CaseEvent, town: PublicTown, urlOf: UrlOf): Step {
@@ -86,14 +108,18 @@ function stepView(event: CaseEvent, town: PublicTown, urlOf: UrlOf): Step {
 /** Who took the step, never as a person. */
 function byWords(event: CaseEvent, town: PublicTown): string {
   if (event.by === 'system') return '系统'
-  if (event.action === 'report' || event.action === 'rate') return '上报人'
+  if (event.by.role === 'citizen' || event.action === 'report') return '上报人'
   const { departmentCode } = event.data
   if (event.by.role === 'handler' && typeof departmentCode === 'string') return nameIn(town.departments, departmentCode)
   return ROLE_WORDS[event.by.role]
 }
 
 function noteOf(event: CaseEvent): string {
+  // The report's own words stand on the page already.
+  if (event.action === 'report') return ''
   if (event.action === 'rate') return `${event.data.stars} 星${event.note ? `：${event.note}` : ''}`
+  if (event.action === 'askExtension') return `申请延期 ${event.data.workingDays} 个工作日：${event.note}`
+  if (event.action === 'link') return [`原案 ${event.data.parentCaseNo}`, event.note].filter(Boolean).join('：')
   if (event.action !== 'reject') return event.note
   const reason = REJECT_REASONS[event.data.reason as RejectReason]
   return event.note ? `${reason}：${event.note}` : reason

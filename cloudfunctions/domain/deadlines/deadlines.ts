@@ -1,19 +1,24 @@
-import dayjs from 'dayjs'
-import utc from 'dayjs/plugin/utc'
+import dayjs, { type Dayjs } from 'dayjs'
+import utc from 'dayjs/plugin/utc.js'
 import type { TimeLimit } from '#contract/town'
 
 dayjs.extend(utc)
 
 /** China has one time zone and no summer time. */
 const OFFSET_HOURS = 8
+const HOUR_MS = 60 * 60 * 1000
+const DAY_MS = 24 * HOUR_MS
+
+/** Minutes since midnight, from and to, in order and without overlap. */
+export type Hours = readonly (readonly [fromMinute: number, toMinute: number])[]
 
 export interface WorkCalendar {
   /** Public holidays are not working days, make-up Sundays are. @param on calendar day, YYYY-MM-DD in Asia/Shanghai */
   isWorkday(on: string): boolean
-  /** Office hours of a working day, minutes since midnight, in order. */
-  readonly officeHours: readonly (readonly [fromMinute: number, toMinute: number])[]
+  /** Office hours of a working day. */
+  readonly officeHours: Hours
   /** Hours in which urgent things are worked on, every day. */
-  readonly urgentHours: readonly (readonly [fromMinute: number, toMinute: number])[]
+  readonly urgentHours: Hours
 }
 
 /**
@@ -26,44 +31,94 @@ export interface WorkCalendar {
 export function dueAt(startMs: number, limit: TimeLimit, calendar: WorkCalendar): number {
   switch (limit.clock) {
     case 'calendarDays':
-      return startMs + limit.amount * 24 * 60 * 60 * 1000
+      return startMs + limit.amount * DAY_MS
     case 'workingDays':
       return addWorkingDays(startMs, limit.amount, calendar)
-    case 'workingHours':
-      return addHours(startMs, limit.amount, calendar.officeHours, (on) => calendar.isWorkday(on))
-    case 'urgentWorkingHours':
-      return addHours(startMs, limit.amount, calendar.urgentHours, () => true)
+    default:
+      return addWorkingMs(startMs, limit.amount * HOUR_MS, limit.clock, calendar)
   }
 }
 
-function addWorkingDays(startMs: number, days: number, calendar: WorkCalendar): number {
-  let at = dayjs(startMs).utcOffset(OFFSET_HOURS)
-  let left = days
-  while (left > 0) {
-    at = at.add(1, 'day')
-    if (calendar.isWorkday(at.format('YYYY-MM-DD'))) left -= 1
-  }
-  return at.valueOf()
-}
-
-function addHours(
-  startMs: number,
-  hours: number,
-  windows: WorkCalendar['officeHours'],
-  counts: (on: string) => boolean,
+/**
+ * Where a deadline lies after its clock stood still: what was left at the pause is left at the resumption.
+ * Days are moved on by the length of the pause, to the next working day where they count working days.
+ */
+export function resumedDue(
+  dueMs: number,
+  pausedAtMs: number,
+  resumedAtMs: number,
+  clock: TimeLimit['clock'],
+  calendar: WorkCalendar,
 ): number {
-  let leftMs = hours * 60 * 60 * 1000
-  let day = dayjs(startMs).utcOffset(OFFSET_HOURS).startOf('day')
-  for (;;) {
-    if (counts(day.format('YYYY-MM-DD'))) {
-      for (const [fromMinute, toMinute] of windows) {
+  // What was overdue already stays overdue by as much.
+  if (dueMs <= pausedAtMs) return dueMs + (resumedAtMs - pausedAtMs)
+  switch (clock) {
+    case 'calendarDays':
+      return dueMs + (resumedAtMs - pausedAtMs)
+    case 'workingDays':
+      return nextWorkday(dueMs + (resumedAtMs - pausedAtMs), calendar)
+    default:
+      return addWorkingMs(resumedAtMs, workingMsBetween(pausedAtMs, dueMs, clock, calendar), clock, calendar)
+  }
+}
+
+/** The n-th working day after, at the same time of day. */
+export function addWorkingDays(startMs: number, days: number, calendar: WorkCalendar): number {
+  let at = dayOf(startMs)
+  const whole = Math.floor(days)
+  for (let left = whole; left > 0; ) {
+    at = at.add(1, 'day')
+    if (isWorkday(at, calendar)) left -= 1
+  }
+  return at.valueOf() + (startMs - dayOf(startMs).valueOf()) + (days - whole) * DAY_MS
+}
+
+function nextWorkday(ms: number, calendar: WorkCalendar): number {
+  let moved = ms
+  while (!isWorkday(dayOf(moved), calendar)) moved += DAY_MS
+  return moved
+}
+
+type HourClock = 'workingHours' | 'urgentWorkingHours'
+
+function addWorkingMs(startMs: number, ms: number, clock: HourClock, calendar: WorkCalendar): number {
+  let leftMs = ms
+  for (const [openMs, closeMs] of windowsFrom(startMs, clock, calendar)) {
+    if (leftMs <= closeMs - openMs) return openMs + leftMs
+    leftMs -= closeMs - openMs
+  }
+  throw new Error('a calendar without working time')
+}
+
+function workingMsBetween(fromMs: number, toMs: number, clock: HourClock, calendar: WorkCalendar): number {
+  let sumMs = 0
+  for (const [openMs, closeMs] of windowsFrom(fromMs, clock, calendar)) {
+    if (openMs >= toMs) break
+    sumMs += Math.min(closeMs, toMs) - openMs
+  }
+  return sumMs
+}
+
+/** The working time from an instant on, window by window; a year without any is a mistake in the calendar. */
+function* windowsFrom(startMs: number, clock: HourClock, calendar: WorkCalendar): Generator<[number, number]> {
+  let day = dayOf(startMs)
+  for (let days = 0; days < 366 * 3; days += 1) {
+    const hours = clock === 'urgentWorkingHours' ? calendar.urgentHours : calendar.officeHours
+    if (clock === 'urgentWorkingHours' || isWorkday(day, calendar)) {
+      for (const [fromMinute, toMinute] of hours) {
         const openMs = Math.max(startMs, day.add(fromMinute, 'minute').valueOf())
         const closeMs = day.add(toMinute, 'minute').valueOf()
-        if (closeMs <= openMs) continue
-        if (leftMs <= closeMs - openMs) return openMs + leftMs
-        leftMs -= closeMs - openMs
+        if (closeMs > openMs) yield [openMs, closeMs]
       }
     }
     day = day.add(1, 'day')
   }
+}
+
+function dayOf(ms: number): Dayjs {
+  return dayjs(ms).utcOffset(OFFSET_HOURS).startOf('day')
+}
+
+function isWorkday(day: Dayjs, calendar: WorkCalendar): boolean {
+  return calendar.isWorkday(day.format('YYYY-MM-DD'))
 }

@@ -27,6 +27,7 @@ export interface Registration {
   readonly submittedAtMs: number
   readonly reviewedAtMs?: number
   readonly reviewedBy?: string
+  readonly reviewCommandId?: string
   readonly reason?: string
 }
 

@@ -31,10 +31,14 @@ export function decideRegistration(
 
 export type Review = { readonly verdict: 'approved' } | { readonly verdict: 'refused'; readonly reason: string }
 
-/** A dispatcher reviews what is pending; nobody reviews themselves. */
-export function decideReview(person: Person | undefined, reviewerId: string): Outcome<Person> {
+/** A dispatcher reviews what is pending; nobody reviews themselves. The same command again is accepted (`again`). */
+export function decideReview(
+  person: Person | undefined,
+  by: { readonly reviewerId: string; readonly commandId: string },
+): Outcome<{ readonly person: Person; readonly again: boolean }> {
   if (!person) return refuse('registration/not-found')
-  if (person.personId === reviewerId) return refuse('caller/not-your-role')
-  if (person.registration.status !== 'pending') return refuse('registration/not-pending')
-  return accept(person)
+  if (person.personId === by.reviewerId) return refuse('caller/not-your-role')
+  const again = person.registration.reviewCommandId === by.commandId
+  if (!again && person.registration.status !== 'pending') return refuse('registration/not-pending')
+  return accept({ person, again })
 }

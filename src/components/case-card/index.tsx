@@ -11,13 +11,14 @@ import { StateTag } from './state-tag'
 interface Props {
   readonly case: CaseBrief
   readonly onTap: () => void
-  /** For staff: how much time the step that is due has. */
-  readonly showDue?: boolean
+  /** For staff: how much time the step that is due has, or the confirming; paused while an extension is asked for. */
+  readonly showDue?: 'step' | 'confirm' | 'paused'
 }
 
 /** A case in a list: what, where, when, and how far it is. */
-export function CaseCard({ case: shown, onTap, showDue = false }: Props) {
+export function CaseCard({ case: shown, onTap, showDue }: Props) {
   const now = Date.now()
+  const dueAtMs = showDue === 'confirm' ? shown.confirmDueAtMs : shown.dueAtMs
   const where = [shown.communityName, timeInWords(shown.reportedAtMs, now)]
   return (
     <View className='case-card' hoverClass='case-card--pressed' onClick={onTap} {...{ role: 'button' }}>
@@ -38,10 +39,11 @@ export function CaseCard({ case: shown, onTap, showDue = false }: Props) {
           <View className='case-card__where'>{where.filter(Boolean).join(' · ')}</View>
           {shown.departmentName ? <View className='case-card__department'>{shown.departmentName}</View> : null}
         </View>
-        {showDue && (shown.dueAtMs !== undefined || shown.urgent) ? (
+        {showDue && (dueAtMs !== undefined || shown.urgent || shown.confidential) ? (
           <View className='case-card__due'>
             {shown.urgent ? <Tag kind='danger'>紧急</Tag> : null}
-            {shown.dueAtMs === undefined ? null : <DueClock dueAtMs={shown.dueAtMs} now={now} />}
+            {shown.confidential ? <Tag kind='info'>保密</Tag> : null}
+            {dueAtMs === undefined ? null : <DueClock dueAtMs={dueAtMs} now={now} paused={showDue === 'paused'} />}
           </View>
         ) : null}
       </View>

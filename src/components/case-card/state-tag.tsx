@@ -10,6 +10,8 @@ const KINDS: Record<State, TagKind> = {
   reworking: 'accent',
   closed: 'neutral',
   rejected: 'danger',
+  appealed: 'accent',
+  linked: 'info',
 }
 
 /** A case's state in a word. */

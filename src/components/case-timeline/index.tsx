@@ -20,10 +20,34 @@ const PICTURES: Record<StepAction, IconName> = {
   verify: 'circle-check',
   rework: 'rotate-ccw',
   rate: 'star',
+  settle: 'wrench',
+  comment: 'message-circle',
+  answer: 'messages-square',
+  appeal: 'scale',
+  grantAppeal: 'scale',
+  denyAppeal: 'scale',
+  reopen: 'rotate-ccw',
+  askExtension: 'hourglass',
+  grantExtension: 'hourglass',
+  denyExtension: 'hourglass',
+  regrid: 'map',
+  link: 'link',
+  unlink: 'unlink',
+  closeLinked: 'circle-check',
+  rejectLinked: 'circle-x',
+  escalate: 'bell',
 }
 
 type Mood = 'plain' | 'warning' | 'bad'
-const MOODS: Partial<Record<StepAction, Mood>> = { return: 'warning', rework: 'warning', reject: 'bad' }
+const MOODS: Partial<Record<StepAction, Mood>> = {
+  return: 'warning',
+  rework: 'warning',
+  reopen: 'warning',
+  appeal: 'warning',
+  reject: 'bad',
+  denyAppeal: 'bad',
+  rejectLinked: 'bad',
+}
 
 /** Every step of a case, newest last: what, who, when, what was said and what was seen. */
 export function CaseTimeline({ steps }: { readonly steps: readonly Step[] }) {

@@ -18,13 +18,15 @@ const toLatLng = (at: MapPlace): LatLngExpression => [at.latDeg, at.lngDeg]
 /** A millionth of a degree is about 10 cm. */
 const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
 
-function fitTown(map: LeafletMap, grids: GridMapProps['town']['grids']): void {
+/** @param also shown together with the town, wherever it lies */
+function fitTown(map: LeafletMap, grids: GridMapProps['town']['grids'], also?: MapPlace): void {
   const [[west, south], [east, north]] = boundsOf(grids)
   if (west > east) return
+  const { lngDeg = west, latDeg = south } = also ?? {}
   map.fitBounds(
     [
-      [south, west],
-      [north, east],
+      [Math.min(south, latDeg), Math.min(west, lngDeg)],
+      [Math.max(north, latDeg), Math.max(east, lngDeg)],
     ],
     { paddingTopLeft: [12, 12], paddingBottomRight: [60, 48], animate: false },
   )
@@ -45,7 +47,7 @@ export function GridMap({ town, value, onChange, height = MAP_HEIGHT, points, on
       zoomControl: false,
       attributionControl: false,
       zoomSnap: 0.25,
-      minZoom: 9,
+      minZoom: 3,
       maxZoom: 19,
       bounceAtZoomLimits: false,
     })
@@ -74,12 +76,18 @@ export function GridMap({ town, value, onChange, height = MAP_HEIGHT, points, on
     const at = toLatLng({ lngDeg, latDeg })
     const pin = drawPin(map, at)
     // A tap on the whole town is a first guess: come nearer, so that the next one can be exact.
+    if (!grid) {
+      fitTown(map, town.grids, { lngDeg, latDeg })
+      return () => {
+        pin.remove()
+      }
+    }
     const far = map.getZoom() < PIN_ZOOM - 1
     if (far || !map.getBounds().pad(-0.1).contains(at)) map.setView(at, Math.max(map.getZoom(), PIN_ZOOM))
     return () => {
       pin.remove()
     }
-  }, [map, lngDeg, latDeg])
+  }, [map, lngDeg, latDeg, grid, town])
 
   useEffect(() => {
     if (!map || !grid) return

@@ -61,6 +61,9 @@ export function GridMap({ town, value, onChange, height = MAP_HEIGHT, points = [
   const polygons = usePolygons(town, grid)
   const markers = [...points.map(pointMarker), ...(value ? [pinMarker(value)] : [])]
   const corners = useMemo(() => toPoints(boundsOf(town.grids)), [town])
+  // A pin outside the town is shown together with it.
+  const outside = value && !grid ? toPoints([[value.lngDeg, value.latDeg]]) : []
+  const inside = value && grid
   const centre = value ?? { lngDeg: town.meta.centre[0], latDeg: town.meta.centre[1] }
 
   const choose = ({ detail }: { detail: { longitude?: number; latitude?: number } }): void => {
@@ -74,9 +77,9 @@ export function GridMap({ town, value, onChange, height = MAP_HEIGHT, points = [
         className='grid-map__box'
         longitude={centre.lngDeg}
         latitude={centre.latDeg}
-        scale={value ? PIN_SCALE : TOWN_SCALE}
-        minScale={9}
-        includePoints={value ? [] : corners}
+        scale={inside ? PIN_SCALE : TOWN_SCALE}
+        minScale={3}
+        includePoints={inside ? [] : [...corners, ...outside]}
         markers={markers}
         polygons={polygons}
         showLocation={Boolean(onChange)}

@@ -1,11 +1,6 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { Icon } from '../icon'
-
-function goBack(): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
-  else void Taro.switchTab({ url: '/pages/home/index' })
-}
+import { goBack } from './go-back'
 
 /** A browser draws no navigation bar, so the page does. */
 export function PageBar({ title, back }: { readonly title: string; readonly back: boolean }) {

@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import type { Pages } from '../../cloud/use-pages'
-import { failureInWords, requestIdOf } from '../../words/failure'
+import { failureInWords } from '../../words/failure'
 import { Button } from './button'
 import { Notice } from './notice'
-import { ErrorState, Skeleton } from './states'
+import { FailureState, Skeleton } from './states'
 
 interface Props<E> {
   readonly pages: Pages<E>
@@ -20,7 +20,7 @@ export function PagedList<E>({ pages, row, empty }: Props<E>) {
   useReachBottom(() => void more())
   if (!list) {
     if (!failure) return <Skeleton cards={3} />
-    return <ErrorState sentence={failureInWords(failure)} requestId={requestIdOf(failure)} onRetry={refresh} />
+    return <FailureState failure={failure} onRetry={() => void refresh()} />
   }
   return (
     <View>

@@ -1,5 +1,5 @@
 import { ScrollView, View } from '@tarojs/components'
-import type { PropsWithChildren, ReactNode } from 'react'
+import { type PropsWithChildren, type ReactNode, useEffect, useState } from 'react'
 import { Icon } from '../icon'
 import './sheet.scss'
 
@@ -13,10 +13,15 @@ interface Props {
   readonly foot?: ReactNode
   /** Takes most of the screen whatever is in it, so that it does not jump while one searches. */
   readonly tall?: boolean
+  /** What is scrolled into sight, by its id; again whenever `showCount` changes. */
+  readonly showId?: string
+  readonly showCount?: number
 }
 
 /** A panel from the lower edge. */
-export function Sheet({ open, title, onClose, head, foot, tall, children }: PropsWithChildren<Props>) {
+export function Sheet(props: PropsWithChildren<Props>) {
+  const { open, title, onClose, head, foot, tall, showId = '', showCount = 0, children } = props
+  const scrollTo = useScrollTo(showId, showCount)
   if (!open) return null
   return (
     <View className='k-sheet' {...{ role: 'dialog', 'aria-label': title }}>
@@ -29,11 +34,23 @@ export function Sheet({ open, title, onClose, head, foot, tall, children }: Prop
           </View>
         </View>
         {head ? <View className='k-sheet__head'>{head}</View> : null}
-        <ScrollView className='k-sheet__body' scrollY>
+        <ScrollView className='k-sheet__body' scrollY scrollIntoView={scrollTo}>
           <View className='k-sheet__content'>{children}</View>
         </ScrollView>
         {foot ? <View className='k-sheet__foot'>{foot}</View> : null}
       </View>
     </View>
   )
+}
+
+/** The platform scrolls when the value changes, so it is emptied before it is set again. */
+function useScrollTo(id: string, count: number): string {
+  const [shown, setShown] = useState('')
+  useEffect(() => {
+    setShown('')
+    if (!id) return
+    const timer = setTimeout(() => setShown(id), 50)
+    return () => clearTimeout(timer)
+  }, [id, count])
+  return shown
 }

@@ -1,7 +1,10 @@
 import { View } from '@tarojs/components'
-import type { ReactNode } from 'react'
+import type { PropsWithChildren, ReactNode } from 'react'
+import type { Failure } from '../../cloud/call'
+import { failureInWords, requestIdOf } from '../../words/failure'
 import { Icon, type IconName } from '../icon'
 import { Button } from './button'
+import { goBack } from './go-back'
 import './states.scss'
 
 interface EmptyProps {
@@ -27,16 +30,50 @@ export function Empty({ title, text, icon = 'clipboard-list', action }: EmptyPro
   )
 }
 
-interface ErrorProps {
-  /** What went wrong, as a sentence. */
-  readonly sentence: string
-  /** Finds the entry in the log; only faults have one. */
-  readonly requestId?: string | undefined
-  readonly onRetry?: () => void
+interface FailureProps {
+  readonly failure: Failure
+  readonly onRetry: () => void
 }
 
-/** It did not work: what, and try again. */
-export function ErrorState({ sentence, requestId, onRetry }: ErrorProps) {
+/** It did not work: what, and try again; after a refusal, which will not change by itself, the way back. */
+export function FailureState({ failure, onRetry }: FailureProps) {
+  const requestId = requestIdOf(failure)
+  return (
+    <Wrong sentence={failureInWords(failure)}>
+      {requestId ? <View className='k-state__text'>报障编号：{requestId}</View> : null}
+      <View className='k-state__action'>
+        {'refusal' in failure ? (
+          <BackButton />
+        ) : (
+          <Button kind='secondary' icon='refresh-cw' onTap={onRetry}>
+            重试
+          </Button>
+        )}
+      </View>
+    </Wrong>
+  )
+}
+
+/** There is no such thing, or not for the reader. */
+export function NotFound({ sentence }: { readonly sentence: string }) {
+  return (
+    <Wrong sentence={sentence}>
+      <View className='k-state__action'>
+        <BackButton />
+      </View>
+    </Wrong>
+  )
+}
+
+function BackButton() {
+  return (
+    <Button kind='secondary' icon='chevron-left' onTap={goBack}>
+      返回
+    </Button>
+  )
+}
+
+function Wrong({ sentence, children }: PropsWithChildren<{ readonly sentence: string }>) {
   return (
     <View className='k-state' {...{ role: 'alert' }}>
       <View className='k-state__picture k-state__picture--wrong'>
@@ -44,14 +81,7 @@ export function ErrorState({ sentence, requestId, onRetry }: ErrorProps) {
         <Icon name='triangle-alert' size={96} className='k-state__icon' />
       </View>
       <View className='k-state__title'>{sentence}</View>
-      {requestId ? <View className='k-state__text'>报障编号：{requestId}</View> : null}
-      {onRetry ? (
-        <View className='k-state__action'>
-          <Button kind='secondary' icon='refresh-cw' onTap={onRetry}>
-            重试
-          </Button>
-        </View>
-      ) : null}
+      {children}
     </View>
   )
 }

@@ -1,5 +1,4 @@
 import { Image, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { PHOTO_BYTES_MAX } from '#contract/limits'
 import { Icon } from '../icon'
@@ -21,14 +20,14 @@ interface Props {
 export function PhotoPicker({ value, max, onChange, error }: Props) {
   const [open, setOpen] = useState<number>()
   const [picking, setPicking] = useState(false)
+  const [leftOut, setLeftOut] = useState('')
   const room = max - value.length
 
   const pick = async (): Promise<void> => {
     setPicking(true)
     const chosen = await pickPhotos(room)
     setPicking(false)
-    const sentence = leftOut(chosen)
-    if (sentence) void Taro.showToast({ title: sentence, icon: 'none', duration: 3000 })
+    setLeftOut(leftOutInWords(chosen, max))
     if (chosen.photos.length > 0) onChange([...value, ...chosen.photos].slice(0, max))
   }
 
@@ -67,12 +66,12 @@ export function PhotoPicker({ value, max, onChange, error }: Props) {
           </View>
         ))}
       </View>
-      {error ? (
-        <View className='photo-picker__error' {...{ role: 'alert' }}>
+      {[leftOut, error ?? ''].filter(Boolean).map((sentence) => (
+        <View key={sentence} className='photo-picker__error' {...{ role: 'alert' }}>
           <Icon name='circle-alert' size={32} className='photo-picker__error-icon' />
-          {error}
+          {sentence}
         </View>
-      ) : null}
+      ))}
       {open === undefined ? null : (
         <PhotoViewer urls={value.map(({ path }) => path)} start={open} onClose={() => setOpen(undefined)} />
       )}
@@ -80,8 +79,13 @@ export function PhotoPicker({ value, max, onChange, error }: Props) {
   )
 }
 
-function leftOut({ notImages, tooLarge }: Pick): string | undefined {
-  if (notImages > 0) return `${notImages} 个文件不是照片，没有加入`
-  if (tooLarge > 0) return `${tooLarge} 张照片超过 ${Math.floor(PHOTO_BYTES_MAX / 1024 / 1024)} MB，没有加入`
-  return undefined
+/** What was chosen and could not be taken; it stays on screen until the next choice. */
+function leftOutInWords({ notImages, tooLarge, tooMany }: Pick, max: number): string {
+  const megabytes = Math.floor(PHOTO_BYTES_MAX / 1024 / 1024)
+  const sentences = [
+    notImages > 0 ? `${notImages} 个文件不是照片，没有加入` : '',
+    tooLarge > 0 ? `${tooLarge} 张照片超过 ${megabytes} MB，没有加入` : '',
+    tooMany > 0 ? `最多 ${max} 张，多选的 ${tooMany} 张没有加入` : '',
+  ]
+  return sentences.filter(Boolean).join('；')
 }

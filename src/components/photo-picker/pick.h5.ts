@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro'
 import { PHOTO_BYTES_MAX } from '#contract/limits'
 import { NOTHING_PICKED, type Pick, type PickedPhoto } from './types'
 
@@ -8,26 +7,45 @@ const JPEG_QUALITY = 0.82
 
 /** Lets files be chosen and scales each down, since a browser does not do it by itself. */
 export async function pickPhotos(count: number): Promise<Pick> {
-  try {
-    const { tempFiles } = await Taro.chooseImage({
-      count,
-      sizeType: ['compressed'],
-      sourceType: ['camera', 'album'],
-    })
-    const scaled = await Promise.all(
-      tempFiles.slice(0, count).map(({ path, originalFileObj }) => scale(path, originalFileObj)),
-    )
-    const images = scaled.filter((photo): photo is PickedPhoto => photo !== undefined)
-    const photos = images.filter(({ bytes }) => bytes <= PHOTO_BYTES_MAX)
-    return { photos, notImages: scaled.length - images.length, tooLarge: images.length - photos.length }
-  } catch {
-    return NOTHING_PICKED
+  const files = await chooseFiles(count > 1)
+  if (files.length === 0) return NOTHING_PICKED
+  const photos: PickedPhoto[] = []
+  let notImages = 0
+  let tooLarge = 0
+  // One after another: a phone has not the memory for six large pictures at once.
+  for (const file of files.slice(0, count)) {
+    const photo = await scaled(file)
+    if (!photo) notImages += 1
+    else if (photo.bytes > PHOTO_BYTES_MAX) tooLarge += 1
+    else photos.push(photo)
   }
+  return { photos, notImages, tooLarge, tooMany: Math.max(0, files.length - count) }
+}
+
+/** Empty when the choice was closed. */
+function chooseFiles(multiple: boolean): Promise<File[]> {
+  return new Promise((done) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.accept = 'image/*'
+    input.multiple = multiple
+    input.hidden = true
+    const end = (): void => {
+      input.remove()
+      done([...(input.files ?? [])])
+    }
+    input.addEventListener('change', end)
+    input.addEventListener('cancel', end)
+    document.body.append(input)
+    input.click()
+  })
 }
 
 /** Nothing when the file is no picture the browser can read. */
-async function scale(path: string, file: File | undefined): Promise<PickedPhoto | undefined> {
-  const image = await read(path).catch(() => undefined)
+async function scaled(file: File): Promise<PickedPhoto | undefined> {
+  const address = URL.createObjectURL(file)
+  const image = await read(address).catch(() => undefined)
+  URL.revokeObjectURL(address)
   if (!image) return undefined
   const factor = Math.min(1, LONG_SIDE_PX / Math.max(image.naturalWidth, image.naturalHeight))
   const canvas = document.createElement('canvas')
@@ -36,15 +54,15 @@ async function scale(path: string, file: File | undefined): Promise<PickedPhoto 
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', JPEG_QUALITY))
   if (!blob) return undefined
-  const taken = file?.lastModified ? { takenAtMs: file.lastModified } : {}
+  const taken = file.lastModified ? { takenAtMs: file.lastModified } : {}
   return { path: URL.createObjectURL(blob), bytes: blob.size, ...taken }
 }
 
-function read(path: string): Promise<HTMLImageElement> {
+function read(address: string): Promise<HTMLImageElement> {
   return new Promise((done, fail) => {
     const image = new Image()
     image.onload = () => done(image)
     image.onerror = () => fail(new Error('not an image'))
-    image.src = path
+    image.src = address
   })
 }

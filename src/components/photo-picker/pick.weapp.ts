@@ -16,6 +16,7 @@ export async function pickPhotos(count: number): Promise<Pick> {
       photos: small.map(({ tempFilePath, size }) => ({ path: tempFilePath, bytes: size })),
       notImages: 0,
       tooLarge: tempFiles.length - small.length,
+      tooMany: 0,
     }
   } catch {
     return NOTHING_PICKED

@@ -12,6 +12,8 @@ export interface Pick {
   readonly photos: readonly PickedPhoto[]
   readonly notImages: number
   readonly tooLarge: number
+  /** More than there was room for. */
+  readonly tooMany: number
 }
 
-export const NOTHING_PICKED: Pick = { photos: [], notImages: 0, tooLarge: 0 }
+export const NOTHING_PICKED: Pick = { photos: [], notImages: 0, tooLarge: 0, tooMany: 0 }

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import type { AwardState } from '#contract/awards'
+import { sentenceOf } from '#contract/refusals'
 import type { Award } from '#contract/views'
+import { isStaff, useMe } from '../../cloud/session'
 import { usePages } from '../../cloud/use-pages'
 import { Amount, Card, Empty, Page, PagedList, Tag, type TagKind } from '../../components/kit'
 import { awardInWords, awardWord } from '../../words/award'
@@ -30,8 +32,11 @@ export default function Awards() {
 }
 
 const FIRST = {}
+const RESIDENT_TEXT = '上报设有奖励的事项，情况属实、内容规范，就有 5 元流量。'
+const STAFF_TEXT = sentenceOf('award/staff')
 
 function AwardList() {
+  const staff = isStaff(useMe().data)
   const pages = usePages('citizen', 'award.list', FIRST)
   const delivered = (pages.list ?? []).filter(({ state }) => state === 'delivered')
   const deliveredFen = delivered.reduce((sum, { amountFen }) => sum + amountFen, 0)
@@ -47,7 +52,7 @@ function AwardList() {
       <PagedList
         pages={pages}
         row={(award) => <AwardCard key={award.caseId} award={award} />}
-        empty={<Empty icon='gift' title='还没有奖励' text='上报情况属实、内容规范，就有 5 元流量。' />}
+        empty={<Empty icon='gift' title='还没有奖励' text={staff ? STAFF_TEXT : RESIDENT_TEXT} />}
       />
     </View>
   )

@@ -1,58 +1,98 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
 import type { CaseDetail } from '#contract/views'
+import { ACTION_WORDS } from '#contract/words'
 import { useTown } from '../../cloud/town'
 import { remember, useQuery } from '../../cloud/use-query'
 import { CaseTimeline } from '../../components/case-timeline'
 import { GridMap } from '../../components/grid-map'
 import { Icon } from '../../components/icon'
-import { Card, Cell, ErrorState, Notice, Page, Skeleton } from '../../components/kit'
+import { Button, Card, Cell, FailureState, NotFound, Notice, Page, Skeleton } from '../../components/kit'
 import { PhotoGrid } from '../../components/photo-grid'
 import { StagePicture } from '../../components/stage-picture'
+import { caseIdIn, NO_SUCH_CASE } from '../../words/case-id'
 import { caseStateInWords, truthInWords } from '../../words/case-state'
-import { failureInWords, requestIdOf } from '../../words/failure'
+import { failureInWords } from '../../words/failure'
 import { timeInWords } from '../../words/time'
 import { AwardCard } from './award-card'
 import './case.scss'
+import { OwnStepSheet } from './own-step-sheet'
+import { type OwnStep, ownStepsIn } from './own-steps'
 import { RatingCard } from './rating-card'
 
+const TITLE = '案件进度'
+
 export default function Case() {
-  const { caseId = '' } = useRouter().params
-  const { data, failure, loading, refresh } = useQuery('citizen', 'case.get', caseId ? { caseId } : null)
+  const caseId = caseIdIn(useRouter().params)
+  if (caseId) return <OwnCase caseId={caseId} />
   return (
-    <Page title='案件进度'>
-      {data ? (
-        <>
-          {failure && !loading ? <Notice kind='danger'>{failureInWords(failure)}</Notice> : null}
-          <Content shown={data} />
-        </>
-      ) : failure || !caseId ? (
-        <ErrorState
-          sentence={failure ? failureInWords(failure) : '没有找到这件案件。'}
-          requestId={failure ? requestIdOf(failure) : undefined}
-          {...(caseId ? { onRetry: () => void refresh() } : {})}
-        />
-      ) : (
-        <Skeleton cards={3} rows={4} />
-      )}
+    <Page title={TITLE}>
+      <NotFound sentence={NO_SUCH_CASE} />
     </Page>
   )
 }
 
-function Content({ shown }: { readonly shown: CaseDetail }) {
+function OwnCase({ caseId }: { readonly caseId: string }) {
+  const { data, failure, loading, refresh } = useQuery('citizen', 'case.get', { caseId })
+  const [step, setStep] = useState<OwnStep>()
+  const steps = data ? ownStepsIn(data) : []
+  const keep = (next: CaseDetail) => remember('citizen', 'case.get', { caseId }, next)
+  const footer = steps.map((one, index) => (
+    <Button key={one} kind={index === 0 && one !== 'reopen' ? 'primary' : 'secondary'} onTap={() => setStep(one)}>
+      {ACTION_WORDS[one]}
+    </Button>
+  ))
+  return (
+    <Page title={TITLE} {...(footer.length > 0 ? { footer } : {})}>
+      {data ? (
+        <>
+          {failure && !loading ? <Notice kind='danger'>{failureInWords(failure)}</Notice> : null}
+          <Content shown={data} onChanged={keep} />
+        </>
+      ) : failure ? (
+        <FailureState failure={failure} onRetry={() => void refresh()} />
+      ) : (
+        <Skeleton cards={3} rows={4} />
+      )}
+      {data && step ? (
+        <OwnStepSheet
+          key={step}
+          step={step}
+          shown={data}
+          onClose={() => setStep(undefined)}
+          onDone={(next, word) => {
+            setStep(undefined)
+            keep(next)
+            void Taro.showToast({ title: word, icon: 'none', duration: 2500 })
+          }}
+        />
+      ) : null}
+    </Page>
+  )
+}
+
+interface ContentProps {
+  readonly shown: CaseDetail
+  readonly onChanged: (next: CaseDetail) => void
+}
+
+function Content({ shown, onChanged }: ContentProps) {
   const truth = truthInWords(shown)
-  const keep = (next: CaseDetail) => remember('citizen', 'case.get', { caseId: shown.caseId }, next)
   return (
     <>
       <Card>
         <View className='case__state'>{caseStateInWords(shown)}</View>
         {truth ? <View className='case__truth'>{truth}</View> : null}
+        {shown.followers > 0 ? <View className='case__truth'>还有 {shown.followers} 位市民也遇到了</View> : null}
         <View className='case__stages'>
           <StagePicture stage={shown.stage} state={shown.state} />
         </View>
       </Card>
+      {shown.extensionAsked ? <Notice>部门申请延长办理时间，正在审批。</Notice> : null}
+      {shown.openPoints > 0 ? <Notice>您有 {shown.openPoints} 条补充等待答复。</Notice> : null}
       {shown.award ? <AwardCard award={shown.award} /> : null}
-      <RatingCard shown={shown} onRated={keep} />
+      <RatingCard shown={shown} onRated={onChanged} />
       <Card title='问题'>
         <View className='case__text'>{shown.text}</View>
         <View className='case__photos'>
@@ -63,7 +103,7 @@ function Content({ shown }: { readonly shown: CaseDetail }) {
         </View>
         <View className='case__facts'>
           <Cell title='事项' extra={shown.itemName} />
-          <Cell title='办理部门' extra={shown.departmentName ?? '待派单'} />
+          {shown.selfSettled ? null : <Cell title='办理部门' extra={shown.departmentName ?? '待派单'} />}
           {shown.coDepartmentNames.length > 0 ? (
             <Cell title='协办部门' extra={shown.coDepartmentNames.join('、')} />
           ) : null}

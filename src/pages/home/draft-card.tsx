@@ -6,8 +6,8 @@ import { toReport } from '../routes'
 
 /** Reminds of a report that was begun and not sent, e.g. because there was no network. */
 export function DraftCard() {
-  const [waiting, setWaiting] = useState(hasDraft)
-  useDidShow(() => setWaiting(hasDraft()))
+  const [waiting, setWaiting] = useState(() => hasDraft('resident'))
+  useDidShow(() => setWaiting(hasDraft('resident')))
   if (!waiting) return null
   return (
     <Card kind='accent'>

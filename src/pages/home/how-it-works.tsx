@@ -6,17 +6,19 @@ const STEPS: readonly { readonly icon: IconName; readonly name: string; readonly
   { icon: 'camera', name: '上报', text: '拍照，说一句话，标出位置' },
   { icon: 'send', name: '派单', text: '系统马上派给负责的部门' },
   { icon: 'building-2', name: '处置', text: '部门到现场解决，拍照回复' },
-  { icon: 'shield-check', name: '核查', text: '网格员到现场看是否真的解决' },
-  { icon: 'gift', name: '5 元流量', text: '情况属实、上报规范，充到您的手机' },
+  { icon: 'shield-check', name: '核查', text: '另一位工作人员看是否真的解决' },
+  { icon: 'gift', name: '5 元流量', text: '情况属实、上报规范，充到您的手机；纠纷等少数事项不设奖励' },
 ]
 
 /** The way of a report, for those who never sent one. */
-export function HowItWorks() {
+export function HowItWorks({ staff }: { readonly staff: boolean }) {
+  // Staff earn no awards.
+  const steps = staff ? STEPS.filter(({ icon }) => icon !== 'gift') : STEPS
   return (
     <Card title='您的上报会怎么办'>
-      {STEPS.map(({ icon, name, text }, index) => (
+      {steps.map(({ icon, name, text }) => (
         <View key={name} className='home__step'>
-          <View className={`home__step-icon ${index === STEPS.length - 1 ? 'home__step-icon--gift' : ''}`}>
+          <View className={`home__step-icon ${icon === 'gift' ? 'home__step-icon--gift' : ''}`}>
             <Icon name={icon} />
           </View>
           <View className='home__step-text'>

@@ -2,8 +2,7 @@ import { View } from '@tarojs/components'
 import { isStaff, useMe } from '../../cloud/session'
 import { useTown } from '../../cloud/town'
 import { Icon } from '../../components/icon'
-import { Button, Card, Cell, ErrorState, Page, Skeleton, Tag } from '../../components/kit'
-import { failureInWords, requestIdOf } from '../../words/failure'
+import { Button, Card, Cell, FailureState, Page, Skeleton, Tag } from '../../components/kit'
 import { toRegister, toReport, toWork } from '../routes'
 import { useUnreadBadge } from '../use-unread-badge'
 import { DraftCard } from './draft-card'
@@ -18,6 +17,7 @@ export default function Home() {
   useUnreadBadge(me.data?.unread)
   const status = me.data?.registration.status
   const approved = status === 'approved'
+  const staff = isStaff(me.data)
   const mustRegister = status === 'none' || status === 'refused'
   return (
     <Page title='我是网格员' back={false}>
@@ -31,12 +31,12 @@ export default function Home() {
         <Button className='home__report' size='large' block icon='camera' onTap={mustRegister ? toRegister : toReport}>
           拍照上报
         </Button>
-        <View className='home__promise'>情况属实、上报规范，奖励 5 元流量</View>
+        {staff ? null : <View className='home__promise'>情况属实、上报规范，可得 5 元流量</View>}
       </View>
       {me.data ? (
         <>
           <RegistrationCard me={me.data} />
-          {isStaff(me.data) ? (
+          {staff ? (
             <Card>
               <Cell icon='briefcase-business' title='进入工作台' note='核实、接单、处置、核查' onTap={toWork} />
             </Card>
@@ -45,15 +45,11 @@ export default function Home() {
           {approved ? <MyCases /> : null}
         </>
       ) : me.failure ? (
-        <ErrorState
-          sentence={failureInWords(me.failure)}
-          requestId={requestIdOf(me.failure)}
-          onRetry={() => void me.refresh()}
-        />
+        <FailureState failure={me.failure} onRetry={() => void me.refresh()} />
       ) : (
         <Skeleton cards={2} />
       )}
-      <HowItWorks />
+      <HowItWorks staff={staff} />
     </Page>
   )
 }

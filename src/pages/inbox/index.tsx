@@ -7,7 +7,7 @@ import { usePages } from '../../cloud/use-pages'
 import { Icon } from '../../components/icon'
 import { Card, Empty, Page, PagedList } from '../../components/kit'
 import { timeInWords } from '../../words/time'
-import { toCase } from '../routes'
+import { toCase, toWorkCase } from '../routes'
 import { useUnreadBadge } from '../use-unread-badge'
 import './inbox.scss'
 
@@ -49,8 +49,8 @@ function useReadOnceSeen(list: readonly InboxMessage[] | undefined, onRead: () =
 }
 
 function Message({ message }: { readonly message: InboxMessage }) {
-  const { caseId } = message
-  const open = caseId ? { onTap: () => toCase(caseId) } : {}
+  const { caseId, forStaff } = message
+  const open = caseId ? { onTap: () => (forStaff ? toWorkCase(caseId) : toCase(caseId)) } : {}
   return (
     <Card {...open}>
       <View className='inbox__head'>
@@ -62,7 +62,7 @@ function Message({ message }: { readonly message: InboxMessage }) {
         <View>{timeInWords(message.atMs)}</View>
         {caseId ? (
           <View className='inbox__more'>
-            查看进度
+            {forStaff ? '去办理' : '查看进度'}
             <Icon name='chevron-right' size={28} />
           </View>
         ) : null}

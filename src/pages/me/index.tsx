@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import { ROLE_WORDS } from '#contract/roles'
 import type { Me as Myself, RegistrationStatus } from '#contract/views'
-import { forgetDraft } from '../../cloud/draft'
+import { forgetDrafts } from '../../cloud/draft'
+import { forgetAllForms } from '../../cloud/kept-form'
 import { isStaff, useMe } from '../../cloud/session'
 import { switchPerson } from '../../cloud/switch-person'
 import { useTown } from '../../cloud/town'
 import { Icon } from '../../components/icon'
-import { Button, Card, Cell, ErrorState, Page, Skeleton, Tag, type TagKind } from '../../components/kit'
-import { failureInWords, requestIdOf } from '../../words/failure'
+import { Button, Card, Cell, FailureState, Page, Skeleton, Tag, type TagKind } from '../../components/kit'
 import { PrivacySheet, usePrivacySheet } from '../register/privacy-sheet'
 import { toAwards, toCases, toInbox, toRegister, toWork } from '../routes'
 import { useUnreadBadge } from '../use-unread-badge'
@@ -35,11 +35,7 @@ export default function Me() {
           </Card>
         </>
       ) : failure ? (
-        <ErrorState
-          sentence={failureInWords(failure)}
-          requestId={requestIdOf(failure)}
-          onRetry={() => void refresh()}
-        />
+        <FailureState failure={failure} onRetry={() => void refresh()} />
       ) : (
         <Skeleton cards={2} />
       )}
@@ -55,7 +51,8 @@ export default function Me() {
 
 /** What one person typed is not for the next. */
 function leave(): void {
-  void forgetDraft().then(() => switchPerson?.())
+  forgetAllForms()
+  void forgetDrafts().then(() => switchPerson?.())
 }
 
 const STATUS_WORDS: Record<RegistrationStatus, readonly [string, TagKind]> = {

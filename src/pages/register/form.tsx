@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { CONSENT_VERSION } from '#contract/limits'
 import type { PublicTown } from '#contract/town'
+import { useKeptForm } from '../../cloud/kept-form'
 import { rememberMe } from '../../cloud/session'
 import { useCommand } from '../../cloud/use-command'
 import { Icon } from '../../components/icon'
@@ -16,16 +17,18 @@ const BLANK: RegistrationForm = { name: '', phone: '', communityCode: '', oldEno
 
 interface Props {
   readonly town: PublicTown
+  /** As it was sent the last time. */
+  readonly communityCode: string | undefined
   readonly onSent: () => void
 }
 
-export function RegisterForm({ town, onSent }: Props) {
-  const [form, setForm] = useState(BLANK)
+export function RegisterForm({ town, communityCode, onSent }: Props) {
+  const [form, setForm, forget] = useKeptForm('register', communityCode ? { ...BLANK, communityCode } : BLANK)
   const [tried, setTried] = useState(false)
   const [choosing, setChoosing] = useState(false)
   const privacy = usePrivacySheet()
   const { send, sending, failure } = useCommand('citizen', 'me.register')
-  const change = (part: Partial<RegistrationForm>) => setForm((was) => ({ ...was, ...part }))
+  const change = (part: Partial<RegistrationForm>) => setForm({ ...form, ...part })
   const found = problemsOf(form)
   const shown = tried ? found : {}
   const community = town.communities.find(({ code }) => code === form.communityCode)
@@ -42,6 +45,7 @@ export function RegisterForm({ town, onSent }: Props) {
       consentVersion: CONSENT_VERSION,
     })
     if (!reply?.ok) return
+    forget()
     rememberMe(reply.value)
     onSent()
   }
@@ -107,9 +111,9 @@ export function RegisterForm({ town, onSent }: Props) {
         town={town}
         value={form.communityCode}
         onClose={() => setChoosing(false)}
-        onChange={(communityCode) => {
+        onChange={(chosen) => {
           setChoosing(false)
-          change({ communityCode })
+          change({ communityCode: chosen })
         }}
       />
       <PrivacySheet {...privacy} />

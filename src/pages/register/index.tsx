@@ -3,8 +3,7 @@ import { useState } from 'react'
 import type { Me } from '#contract/views'
 import { useMe } from '../../cloud/session'
 import { useTown } from '../../cloud/town'
-import { Button, Empty, ErrorState, Notice, Page, Skeleton } from '../../components/kit'
-import { failureInWords, requestIdOf } from '../../words/failure'
+import { Button, Empty, FailureState, Notice, Page, Skeleton } from '../../components/kit'
 import { toHome, toReport } from '../routes'
 import { RegisterForm } from './form'
 import './register.scss'
@@ -26,13 +25,13 @@ export default function Register() {
             {me.data.registration.status === 'refused' ? (
               <Notice kind='danger'>上次没有通过：{me.data.registration.reason ?? '请核对后重新提交。'}</Notice>
             ) : null}
-            <RegisterForm town={town} onSent={() => setSent(true)} />
+            <RegisterForm town={town} communityCode={me.data.registration.communityCode} onSent={() => setSent(true)} />
           </View>
         ) : (
           <Closed me={me.data} />
         )
       ) : failure ? (
-        <ErrorState sentence={failureInWords(failure)} requestId={requestIdOf(failure)} onRetry={retry} />
+        <FailureState failure={failure} onRetry={retry} />
       ) : (
         <Skeleton rows={5} />
       )}

@@ -1,25 +1,23 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
-import { useMemo, useState } from 'react'
-import { REPORT_PHOTOS_MAX, REPORT_TEXT_CHARS_MAX } from '#contract/limits'
+import { useState } from 'react'
 import type { PublicTown } from '#contract/town'
-import { findGrid, indexGrids } from '#domain/places/grid-index'
+import type { SimilarCase } from '#contract/views'
 import type { Draft } from '../../cloud/draft'
+import { isStaff, useMe } from '../../cloud/session'
 import { useTown } from '../../cloud/town'
-import { Button, Card, ErrorState, Field, FieldFrame, Notice, Page, Skeleton } from '../../components/kit'
-import { PhotoPicker } from '../../components/photo-picker'
-import { failureInWords, requestIdOf } from '../../words/failure'
+import { Button, FailureState, Page, Skeleton } from '../../components/kit'
 import { ForResidents } from '../for-residents'
-import { ItemPicker } from './item-picker'
-import { PlaceField } from './place-field'
-import { countOf, type Problems, problemsOf } from './problems'
-import './report.scss'
-import { Sent } from './sent'
+import { Failed } from './failed'
+import { countOf, type Problems } from './problems'
+import { ReportFields, tellMissing, useReportCheck } from './report-fields'
+import { Followed, Sent } from './sent'
+import { SimilarReports } from './similar-reports'
 import { type DraftForm, useDraft } from './use-draft'
 import { useSendReport } from './use-send-report'
+import { useSimilar } from './use-similar'
 
 export default function Report() {
-  const form = useDraft()
+  const form = useDraft('resident')
   const { town, failure, refresh } = useTown()
   return (
     <Page title='上报问题'>
@@ -27,11 +25,7 @@ export default function Report() {
         {town && form.draft ? (
           <ReportForm town={town} draft={form.draft} form={form} />
         ) : failure && !town ? (
-          <ErrorState
-            sentence={failureInWords(failure)}
-            requestId={requestIdOf(failure)}
-            onRetry={() => void refresh()}
-          />
+          <FailureState failure={failure} onRetry={() => void refresh()} />
         ) : (
           <Skeleton cards={3} />
         )}
@@ -40,9 +34,6 @@ export default function Report() {
   )
 }
 
-/** Room for the bar above. */
-const SCROLL_OFFSET_PX = -64
-
 interface FormProps {
   readonly town: PublicTown
   readonly draft: Draft
@@ -50,81 +41,46 @@ interface FormProps {
 }
 
 function ReportForm({ town, draft, form }: FormProps) {
-  const { change } = form
-  const { send, sending, progress, failure, sent } = useSendReport(form)
+  const staff = isStaff(useMe().data)
+  const { send, sending, progress, failure, sent, clear } = useSendReport('resident', form)
   const [tried, setTried] = useState(false)
-  const index = useMemo(() => indexGrids(town.grids), [town])
-  const item = town.items.find(({ code }) => code === draft.itemCode)
-  const inside = draft.at !== undefined && findGrid(index, draft.at) !== undefined
-  const found = problemsOf(draft, item, inside)
+  const [followed, setFollowed] = useState<SimilarCase>()
+  const { item, insideTown, found } = useReportCheck(town, draft)
+  const similar = useSimilar(draft, item, insideTown)
+  const unanswered = similar.list.length > 0 && !similar.notDuplicate
+  const all: Problems = { ...found, ...(unanswered ? { similar: '请看一看附近的上报，是不是同一个问题。' } : {}) }
   // A place outside the town is said at once, the rest when it is tried to send.
-  const shown = tried ? found : draft.at && found.place ? { place: found.place } : {}
+  const shown = tried ? all : draft.at && all.place ? { place: all.place } : {}
 
   const submit = (): void => {
     setTried(true)
-    const count = countOf(found)
-    if (count === 0) void send(draft)
-    else tellMissing(found)
+    if (countOf(all) === 0) void send(draft, similar.notDuplicate)
+    else tellMissing(all)
+  }
+  const discard = (): void => {
+    clear()
+    setTried(false)
+    void form.restart()
   }
 
-  if (sent) return <Sent sent={sent} />
+  if (sent) return <Sent sent={sent} staff={staff} />
+  if (followed) return <Followed followed={followed} />
   return (
     <View>
-      <Card id='report-photos'>
-        <FieldFrame label='拍下问题'>
-          <PhotoPicker
-            value={draft.photos}
-            max={REPORT_PHOTOS_MAX}
-            error={shown.photos}
-            onChange={(photos) => change({ photos })}
-          />
-        </FieldFrame>
-      </Card>
-      <Card id='report-place'>
-        <PlaceField town={town} draft={draft} onChange={change} error={shown.place} />
-      </Card>
-      <Card id='report-text'>
-        <Field
-          label='一句话说明'
-          required
-          kind='lines'
-          value={draft.text}
-          maxLength={REPORT_TEXT_CHARS_MAX}
-          placeholder='如：路边堆了一堆垃圾，好几天没人清'
-          error={shown.text}
-          onChange={(text) => change({ text })}
-        />
-        <View id='report-item' />
-        <ItemPicker
-          items={town.items}
-          words={draft.text}
-          value={item}
-          error={shown.item}
-          onChange={({ code }) => change({ itemCode: code })}
-        />
-      </Card>
-      {failure ? <Failed failure={failure} /> : null}
+      <ReportFields town={town} draft={draft} item={item} shown={shown} staff={staff} onChange={form.change} />
+      <SimilarReports
+        similar={similar}
+        error={shown.similar}
+        onFollowed={(one) => {
+          setFollowed(one)
+          void form.finish()
+        }}
+      />
+      {failure ? <Failed failure={failure} onDiscard={discard} /> : null}
       <Button size='large' block loading={sending} onTap={submit}>
         {sending ? progress : '提交上报'}
       </Button>
       <View className='report__quiet report__next'>填写的内容会自动保存在手机里，断网也不会丢。</View>
     </View>
-  )
-}
-
-/** Says how many, and goes to the first. */
-function tellMissing(found: Problems): void {
-  const first = (['photos', 'place', 'text', 'item'] as const).find((field) => found[field])
-  void Taro.showToast({ title: `还有 ${countOf(found)} 处需要补充`, icon: 'none' })
-  void Taro.pageScrollTo({ selector: `#report-${first}`, offsetTop: SCROLL_OFFSET_PX, duration: 200 })
-}
-
-function Failed({ failure }: { readonly failure: Parameters<typeof failureInWords>[0] }) {
-  const requestId = requestIdOf(failure)
-  return (
-    <Notice kind='danger'>
-      <View>{failureInWords(failure, { form: true })}</View>
-      {requestId ? <View className='report__fault'>报障编号：{requestId}</View> : null}
-    </Notice>
   )
 }

@@ -12,39 +12,44 @@ interface Props {
   readonly value: Item | undefined
   readonly onChange: (item: Item) => void
   readonly error?: string | undefined
+  /** Staff earn no awards anyway. */
+  readonly staff: boolean
 }
 
 const THINKING_MS = 250
 
 /** The likeliest items from the resident's own words, and all of them in a sheet. */
-export function ItemPicker({ items, words, value, onChange, error }: Props) {
+export function ItemPicker({ items, words, value, onChange, error, staff }: Props) {
   const suggest = useMemo(() => createSuggest(items), [items])
   const settled = useSettled(words.trim())
   const suggested = useMemo(() => (settled ? suggest(settled) : []), [suggest, settled])
   const [open, setOpen] = useState(false)
   const chips = value && !suggested.some(({ code }) => code === value.code) ? [value, ...suggested] : suggested
   return (
-    <FieldFrame label='这是哪一类问题' required error={error}>
-      {settled && suggested.length > 0 ? <View className='report__quiet'>您说的可能是：</View> : null}
-      <View className='report__chips'>
-        {chips.map((item) => (
-          <View
-            key={item.code}
-            className={`report__chip ${item.code === value?.code ? 'report__chip--on' : ''}`}
-            onClick={() => onChange(item)}
-            {...{ role: 'radio', 'aria-checked': item.code === value?.code }}
-          >
-            {item.code === value?.code ? <Icon name='check' size={32} className='report__chip-mark' /> : null}
-            {item.name}
+    <>
+      <FieldFrame label='这是哪一类问题' required error={error}>
+        {settled && suggested.length > 0 ? <View className='report__quiet'>您说的可能是：</View> : null}
+        <View className='report__chips'>
+          {chips.map((item) => (
+            <View
+              key={item.code}
+              className={`report__chip ${item.code === value?.code ? 'report__chip--on' : ''}`}
+              onClick={() => onChange(item)}
+              {...{ role: 'radio', 'aria-checked': item.code === value?.code }}
+            >
+              {item.code === value?.code ? <Icon name='check' size={32} className='report__chip-mark' /> : null}
+              {item.name}
+            </View>
+          ))}
+          <View className='report__chip report__chip--all' onClick={() => setOpen(true)} {...{ role: 'button' }}>
+            <Icon name='layers' size={32} className='report__chip-mark' />
+            全部事项
           </View>
-        ))}
-        <View className='report__chip report__chip--all' onClick={() => setOpen(true)} {...{ role: 'button' }}>
-          <Icon name='layers' size={32} className='report__chip-mark' />
-          全部事项
         </View>
-      </View>
-      {value?.photoHint ? <Notice>怎么拍：{value.photoHint}</Notice> : null}
-      {value?.confidential ? <Notice kind='success'>这类事项会保密，只有办理单位和派单员能看到。</Notice> : null}
+        {value?.photoHint ? <Notice>怎么拍：{value.photoHint}</Notice> : null}
+        {value?.confidential ? <Notice kind='success'>这类事项会保密，只有办理单位和派单员能看到。</Notice> : null}
+        {value && !value.rewardable && !staff ? <Notice>这类事项不设奖励，照常办理。</Notice> : null}
+      </FieldFrame>
       <ItemSheet
         open={open}
         items={items}
@@ -55,7 +60,7 @@ export function ItemPicker({ items, words, value, onChange, error }: Props) {
           onChange(item)
         }}
       />
-    </FieldFrame>
+    </>
   )
 }
 

@@ -1,33 +1,38 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { CaseDetail } from '#contract/views'
+import type { PropsWithChildren } from 'react'
+import type { CaseDetail, SimilarCase } from '#contract/views'
 import { Icon } from '../../components/icon'
 import { Button, Card, Cell } from '../../components/kit'
-import { toHome } from '../routes'
+import { SimilarCard } from '../../components/similar-card'
+import { toFollowed, toHome } from '../routes'
+
+interface SentProps {
+  readonly sent: CaseDetail
+  /** Staff earn no awards. */
+  readonly staff: boolean
+}
 
 /** The report has arrived: its number, who has it now, and what comes next. */
-export function Sent({ sent }: { readonly sent: CaseDetail }) {
+export function Sent({ sent, staff }: SentProps) {
   const open = () => void Taro.redirectTo({ url: `/pages/case/index?caseId=${sent.caseId}` })
+  const settled = sent.selfSettled === true
   return (
     <View>
-      <View className='report__sent'>
-        <View className='report__sent-mark'>
-          <Icon name='check' size={96} />
-        </View>
-        <View className='report__sent-title'>已收到，谢谢您！</View>
-        <View className='report__quiet'>
-          {sent.departmentName ? `已派给${sent.departmentName}` : '工作人员会尽快选定办理部门'}
-        </View>
-      </View>
+      <Thanks title={settled ? '已办结，辛苦了！' : staff ? '已收到，辛苦了！' : '已收到，谢谢您！'}>
+        {settled
+          ? '自查自处已记入案件'
+          : sent.departmentName
+            ? `已派给${sent.departmentName}`
+            : '工作人员会尽快选定办理部门'}
+      </Thanks>
       <Card>
         <Cell title='案卷号' extra={sent.caseNo} />
         <Cell title='事项' extra={sent.itemName} />
-        <Cell title='办理部门' extra={sent.departmentName ?? '待派单'} />
+        {settled ? null : <Cell title='办理部门' extra={sent.departmentName ?? '待派单'} />}
         <Cell title='所在网格' extra={sent.gridName} />
       </Card>
-      <View className='report__quiet report__next'>
-        网格员会到现场核实。情况属实、上报规范，奖励 5 元流量，每一步进展都会发消息告诉您。
-      </View>
+      <View className='report__quiet report__next'>{nextInWords(sent, staff)}</View>
       <View className='report__actions'>
         <Button block onTap={open}>
           查看进度
@@ -36,6 +41,47 @@ export function Sent({ sent }: { readonly sent: CaseDetail }) {
           返回首页
         </Button>
       </View>
+    </View>
+  )
+}
+
+/** Only what will really happen: who looks at it, and whether there is an award. */
+function nextInWords({ confidential, rewardable, selfSettled }: CaseDetail, staff: boolean): string {
+  if (selfSettled) return '督查员可能会抽查。'
+  const told = '每一步进展都会发消息告诉您。'
+  if (confidential) return `您的上报会保密，由工作人员核实。${told}`
+  if (staff) return `由另一位工作人员到现场核实。${told}`
+  return rewardable
+    ? `网格员会到现场核实。情况属实、上报规范，奖励 5 元流量。${told}`
+    : `网格员会到现场核实。这类事项不设奖励。${told}`
+}
+
+/** “Me too” was said: the case is followed. */
+export function Followed({ followed }: { readonly followed: SimilarCase }) {
+  return (
+    <View>
+      <Thanks title='谢谢您，已关注'>这件案件办结时会发消息告诉您</Thanks>
+      <SimilarCard shown={followed} />
+      <View className='report__actions'>
+        <Button block onTap={toFollowed}>
+          看我关注的
+        </Button>
+        <Button kind='secondary' block onTap={toHome}>
+          返回首页
+        </Button>
+      </View>
+    </View>
+  )
+}
+
+function Thanks({ title, children }: PropsWithChildren<{ readonly title: string }>) {
+  return (
+    <View className='report__sent'>
+      <View className='report__sent-mark'>
+        <Icon name='check' size={96} />
+      </View>
+      <View className='report__sent-title'>{title}</View>
+      <View className='report__quiet'>{children}</View>
     </View>
   )
 }

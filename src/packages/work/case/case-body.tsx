@@ -9,7 +9,7 @@ import { CaseTimeline } from '../../../components/case-timeline'
 import { DueClock } from '../../../components/due-clock'
 import { GridMap } from '../../../components/grid-map'
 import { Icon } from '../../../components/icon'
-import { Card, Tag, type TagKind } from '../../../components/kit'
+import { Card, Notice, Tag, type TagKind } from '../../../components/kit'
 import { PhotoGrid } from '../../../components/photo-grid'
 import { StagePicture } from '../../../components/stage-picture'
 import { timeInWords } from '../../../words/time'
@@ -36,6 +36,7 @@ export function CaseBody({ shown, town }: Props) {
   return (
     <View>
       <Standing shown={shown} />
+      <Waiting shown={shown} />
       <Card title='上报内容'>
         <View className='case-work__text'>{shown.text}</View>
         <PhotoGrid photos={shown.photos} />
@@ -86,7 +87,9 @@ function Standing({ shown }: { readonly shown: CaseDetail }) {
       <View className='case-work__tags'>
         <StateTag state={shown.state} />
         {shown.urgent ? <Tag kind='danger'>紧急</Tag> : null}
-        <Tag kind={TRUTH_KINDS[shown.truth]}>真实性：{TRUTH_WORDS[shown.truth]}</Tag>
+        {shown.confidential ? <Tag kind='info'>保密</Tag> : null}
+        {shown.selfSettled ? <Tag kind='info'>自查自处</Tag> : null}
+        {truthMatters(shown) ? <Tag kind={TRUTH_KINDS[shown.truth]}>真实性：{TRUTH_WORDS[shown.truth]}</Tag> : null}
       </View>
       <StagePicture stage={shown.stage} state={shown.state} />
       {shown.dueAtMs === undefined ? null : (
@@ -94,11 +97,51 @@ function Standing({ shown }: { readonly shown: CaseDetail }) {
           <View>
             {DUE_WORDS[shown.state] ?? '期限'}：{timeInWords(shown.dueAtMs, now)}
           </View>
-          <DueClock dueAtMs={shown.dueAtMs} now={now} />
+          <DueClock dueAtMs={shown.dueAtMs} now={now} paused={shown.extensionAsked !== undefined} />
+        </View>
+      )}
+      {shown.confirmDueAtMs === undefined || !truthMatters(shown) ? null : (
+        <View className='case-work__due'>
+          <View>核实期限：{timeInWords(shown.confirmDueAtMs, now)}</View>
+          <DueClock dueAtMs={shown.confirmDueAtMs} now={now} />
         </View>
       )}
     </Card>
   )
+}
+
+/** A case that was stopped without anybody having looked is not waiting for it either. */
+function truthMatters({ state, truth }: CaseDetail): boolean {
+  return truth !== 'unconfirmed' || !STOPPED.has(state)
+}
+
+const STOPPED: ReadonlySet<State> = new Set(['rejected', 'appealed', 'linked'])
+
+/** What somebody still has to decide or to answer. */
+function Waiting({ shown }: { readonly shown: CaseDetail }) {
+  const { state, truth, may, openPoints, extensionAsked, followers, reworks } = shown
+  const late = state === 'handled' || state === 'closed'
+  return (
+    <>
+      {late && truth === 'unconfirmed' && may.includes('confirm') ? (
+        <Notice kind='danger'>{unconfirmedInWords(shown)}</Notice>
+      ) : null}
+      {openPoints > 0 ? <Notice kind='danger'>上报人有 {openPoints} 条补充还没有答复，答复后才能结案。</Notice> : null}
+      {extensionAsked ? (
+        <Notice>
+          部门申请延期 {extensionAsked.workingDays} 个工作日（{timeInWords(extensionAsked.atMs)}）：
+          {extensionAsked.reason}
+        </Notice>
+      ) : null}
+      {reworks > 0 ? <Notice>已返工 {reworks} 次。</Notice> : null}
+      {followers > 0 ? <Notice>还有 {followers} 位市民也遇到了这个问题。</Notice> : null}
+    </>
+  )
+}
+
+function unconfirmedInWords({ rewardable, confidential }: CaseDetail): string {
+  const ask = '还没有核实真实性，请先点“情况属实”。'
+  return rewardable && !confidential ? `${ask}上报人有没有 5 元奖励由此决定。` : ask
 }
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {

@@ -4,33 +4,50 @@ import { useEffect, useState } from 'react'
 import type { Answer } from '#contract/answers'
 import type { CaseDetail } from '#contract/views'
 import { useTown } from '../../../cloud/town'
-import { type Query, remember, useQuery } from '../../../cloud/use-query'
-import { ErrorState, Notice, Page, Skeleton } from '../../../components/kit'
-import { failureInWords, requestIdOf } from '../../../words/failure'
+import { remember, useQuery } from '../../../cloud/use-query'
+import { FailureState, NotFound, Notice, Page, Skeleton } from '../../../components/kit'
+import { caseIdIn, NO_SUCH_CASE } from '../../../words/case-id'
+import { failureInWords } from '../../../words/failure'
 import { backToQueue } from '../shared/go'
 import { CaseBody } from './case-body'
 import './index.scss'
+import { asksOf } from './step-asks'
 import { StepBar } from './step-bar'
 import { StepSheet } from './step-sheet'
-import { STEP_ASKS, type StaffStep, type StepName, stepsIn } from './steps'
+import { type StaffStep, type StepName, stepsIn } from './steps'
 
 const MOVED_ON = '这件案件刚刚有了新进展，请看最新情况。'
 
 export default function CasePage() {
-  const { caseId = '' } = useRouter().params
+  const caseId = caseIdIn(useRouter().params)
+  if (caseId) return <WorkOn caseId={caseId} />
+  return (
+    <Page title='案件办理'>
+      <NotFound sentence={NO_SUCH_CASE} />
+    </Page>
+  )
+}
+
+/** What happened while a form was open; `typed` is what was written in it. */
+interface News {
+  readonly sentence: string
+  readonly typed: string
+}
+
+function WorkOn({ caseId }: { readonly caseId: string }) {
   const { town } = useTown()
   const query = useQuery('officer', 'case.get', { caseId })
   const [stepped, setStepped] = useState<CaseDetail>()
   const [step, setStep] = useState<StaffStep>()
-  const [notice, setNotice] = useState<string>()
+  const [news, setNews] = useState<News>()
 
   const shown = newer(query.data, stepped)
-  const steps = stepsIn(shown?.may ?? [])
+  const steps = shown ? stepsIn(shown) : []
   const stale = step !== undefined && shown !== undefined && !steps.includes(step)
   useEffect(() => {
     if (!stale) return
     setStep(undefined)
-    setNotice((known) => known ?? MOVED_ON)
+    setNews((known) => known ?? { sentence: MOVED_ON, typed: '' })
   }, [stale])
 
   // After the form is closed: the store's readers see it at once, and an open form would seem out of date.
@@ -38,33 +55,38 @@ export default function CasePage() {
     if (stepped) remember('officer', 'case.get', { caseId: stepped.caseId }, stepped)
   }, [stepped])
 
-  const done = (taken: StaffStep, answer: Answer<'officer', StepName>): void => {
+  const done = (word: string, answer: Answer<'officer', StepName>): void => {
     setStep(undefined)
-    setNotice(undefined)
-    if (!('may' in answer)) return void backToQueue(STEP_ASKS[taken].done)
+    setNews(undefined)
+    if (!('may' in answer)) return void backToQueue(word)
     setStepped(answer)
-    void Taro.showToast({ title: STEP_ASKS[taken].done, icon: 'none', duration: 2500 })
+    void Taro.showToast({ title: word, icon: 'none', duration: 2500 })
   }
   const open = (next: StaffStep): void => {
-    setNotice(undefined)
+    setNews(undefined)
     setStep(next)
   }
-
+  const bar = shown && steps.length > 0 ? <StepBar steps={steps} shown={shown} onTap={open} /> : undefined
   return (
-    <Page title='案件办理' {...(steps.length > 0 ? { footer: <StepBar steps={steps} onTap={open} /> } : {})}>
-      {notice ? <Notice kind='danger'>{notice}</Notice> : null}
-      {shown ? <CaseBody shown={shown} town={town} /> : <Waiting query={query} />}
-      {steps.length > 2 ? <View className='case-work__room' /> : null}
-      {step && !stale ? (
+    <Page title='案件办理' {...(bar ? { footer: bar } : {})}>
+      {news ? <MovedOn news={news} /> : null}
+      {shown ? (
+        <CaseBody shown={shown} town={town} />
+      ) : query.failure ? (
+        <FailureState failure={query.failure} onRetry={() => void query.refresh()} />
+      ) : (
+        <Skeleton cards={3} />
+      )}
+      {step && shown && !stale ? (
         <StepSheet
           key={step}
           step={step}
-          caseId={caseId}
+          shown={shown}
           town={town}
           onClose={() => setStep(undefined)}
-          onDone={(answer) => done(step, answer)}
-          onStale={(failure) => {
-            setNotice(failureInWords(failure))
+          onDone={(answer) => done(asksOf(step, shown).done, answer)}
+          onStale={(failure, typed) => {
+            setNews({ sentence: failureInWords(failure), typed })
             void query.refresh()
           }}
         />
@@ -73,19 +95,22 @@ export default function CasePage() {
   )
 }
 
+function MovedOn({ news: { sentence, typed } }: { readonly news: News }) {
+  return (
+    <Notice kind='danger'>
+      <View>{sentence}</View>
+      {typed ? (
+        <View className='case-work__typed'>
+          <View>您刚才写的（没有提交）：</View>
+          <View>{typed}</View>
+        </View>
+      ) : null}
+    </Notice>
+  )
+}
+
 /** What a step answered counts until something newer was read. */
 function newer(read: CaseDetail | undefined, stepped: CaseDetail | undefined): CaseDetail | undefined {
   if (!read || !stepped) return read ?? stepped
   return read.updatedAtMs >= stepped.updatedAtMs ? read : stepped
-}
-
-function Waiting({ query }: { readonly query: Query<CaseDetail> }) {
-  if (!query.failure) return <Skeleton cards={3} />
-  return (
-    <ErrorState
-      sentence={failureInWords(query.failure)}
-      requestId={requestIdOf(query.failure)}
-      onRetry={() => void query.refresh()}
-    />
-  )
 }

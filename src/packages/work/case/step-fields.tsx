@@ -1,112 +1,145 @@
 import { View } from '@tarojs/components'
+import type { PropsWithChildren } from 'react'
 import { NOTE_CHARS_MAX, STEP_PHOTOS_MAX } from '#contract/limits'
 import type { PublicTown } from '#contract/town'
+import type { CaseDetail } from '#contract/views'
 import { REJECT_REASONS, type RejectReason } from '#contract/words'
 import { Field, FieldFrame } from '../../../components/kit'
 import { PhotoPicker } from '../../../components/photo-picker'
 import { Choice } from '../shared/choice'
-import { type Missing, STEP_ASKS, type StaffStep, type StepForm } from './steps'
+import { DepartmentFields } from './department-fields'
+import { GridField } from './grid-field'
+import { ParentField } from './parent-field'
+import { asksOf } from './step-asks'
+import { EXTENSION_DAYS_MAX, type Missing, type MissingField, type StaffStep, type StepForm } from './steps'
 
 interface Props {
   readonly step: StaffStep
+  readonly shown: CaseDetail
   readonly form: StepForm
   readonly town: PublicTown | undefined
-  readonly missing: { readonly field: Missing; readonly sentence: string } | undefined
+  readonly missing: Missing | undefined
   readonly onChange: (form: StepForm) => void
 }
 
-const WELL_FORMED = [
-  { key: 'yes', title: '规范', note: '事项选得对，照片看得清，位置准，说得明白。按规定发 5 元流量。' },
-  { key: 'no', title: '不规范', note: '情况属实，但上面有一样没做好。案件照常办理，这次不发奖励。' },
-] as const
+const WELL_FORMED_TEXT = '事项选得对，照片看得清，位置准，说得明白。'
+const NOT_WELL_FORMED_TEXT = '情况属实，但上面有一样没做好。案件照常办理'
 
-const REASONS = (Object.keys(REJECT_REASONS) as RejectReason[]).map((key) => ({ key, title: REJECT_REASONS[key] }))
+const wellFormedOptions = (rewardable: boolean) =>
+  [
+    { key: 'yes', title: '规范', note: rewardable ? `${WELL_FORMED_TEXT}按规定发 5 元流量。` : WELL_FORMED_TEXT },
+    {
+      key: 'no',
+      title: '不规范',
+      note: rewardable ? `${NOT_WELL_FORMED_TEXT}，这次不发奖励。` : `${NOT_WELL_FORMED_TEXT}。`,
+    },
+  ] as const
+
+/** What was found true is not untrue any more. */
+const reasonOptions = (shown: CaseDetail) =>
+  (Object.keys(REJECT_REASONS) as RejectReason[])
+    .filter((key) => key !== 'untrue' || shown.truth === 'unconfirmed')
+    .map((key) => ({ key, title: REJECT_REASONS[key] }))
 
 /** The fields that a step asks for, in the order they are thought of. */
-export function StepFields({ step, form, town, missing, onChange }: Props) {
-  const asks = STEP_ASKS[step]
-  const wrong = (field: Missing): string | undefined => (missing?.field === field ? missing.sentence : undefined)
+export function StepFields({ step, shown, form, town, missing, onChange }: Props) {
+  const asks = asksOf(step, shown)
+  const wrong = (field: MissingField) => (missing?.field === field ? missing.sentence : undefined)
+  const change = (part: Partial<StepForm>) => onChange({ ...form, ...part })
   return (
     <View>
       {step === 'confirm' ? (
-        <FieldFrame label='上报规范吗？' required error={wrong('wellFormed')}>
-          <Choice
-            options={WELL_FORMED}
-            value={form.wellFormed}
-            onChange={(wellFormed) => onChange({ ...form, wellFormed })}
-          />
-        </FieldFrame>
+        <Place of='wellFormed'>
+          <FieldFrame label='上报规范吗？' required error={wrong('wellFormed')}>
+            <Choice
+              options={wellFormedOptions(shown.rewardable)}
+              value={form.wellFormed}
+              onChange={(wellFormed) => change({ wellFormed })}
+            />
+          </FieldFrame>
+        </Place>
       ) : null}
       {step === 'reject' ? (
-        <FieldFrame label='原因' required error={wrong('reason')}>
-          <Choice options={REASONS} value={form.reason} onChange={(reason) => onChange({ ...form, reason })} />
-        </FieldFrame>
+        <Place of='reason'>
+          <FieldFrame label='原因' required error={wrong('reason')}>
+            <Choice options={reasonOptions(shown)} value={form.reason} onChange={(reason) => change({ reason })} />
+          </FieldFrame>
+        </Place>
       ) : null}
       {step === 'dispatch' ? (
-        <DepartmentFields form={form} town={town} error={wrong('departmentCode')} onChange={onChange} />
+        <Place of='departmentCode'>
+          <DepartmentFields form={form} town={town} error={wrong('departmentCode')} onChange={onChange} />
+        </Place>
+      ) : null}
+      {step === 'askExtension' ? (
+        <Place of='workingDays'>
+          <Field
+            kind='number'
+            label='延期几个工作日'
+            required
+            placeholder={`1 到 ${EXTENSION_DAYS_MAX}`}
+            maxLength={2}
+            value={form.workingDays ?? ''}
+            error={wrong('workingDays')}
+            onChange={(workingDays) => change({ workingDays })}
+          />
+        </Place>
+      ) : null}
+      {step === 'regrid' && town ? (
+        <Place of='gridCode'>
+          <GridField
+            town={town}
+            shown={shown}
+            error={wrong('gridCode')}
+            onChange={(gridCode) => change({ gridCode })}
+          />
+        </Place>
+      ) : null}
+      {step === 'link' ? (
+        <Place of='parentId'>
+          <ParentField
+            caseId={shown.caseId}
+            value={form.parentId}
+            error={wrong('parentId')}
+            onChange={(parentId) => change({ parentId })}
+          />
+        </Place>
       ) : null}
       {asks.photos === 'none' ? null : (
-        <FieldFrame label={asks.photosLabel} required={asks.photos === 'required'}>
-          <PhotoPicker
-            value={form.photos}
-            max={STEP_PHOTOS_MAX}
-            error={wrong('photos')}
-            onChange={(photos) => onChange({ ...form, photos })}
-          />
-        </FieldFrame>
+        <Place of='photos'>
+          <FieldFrame label={asks.photosLabel} required={asks.photos === 'required'}>
+            <PhotoPicker
+              value={form.photos}
+              max={STEP_PHOTOS_MAX}
+              error={wrong('photos')}
+              onChange={(photos) => change({ photos })}
+            />
+          </FieldFrame>
+        </Place>
       )}
       {asks.note === 'none' ? null : (
-        <Field
-          kind='lines'
-          label={asks.noteLabel}
-          required={asks.note === 'required'}
-          placeholder={asks.notePlaceholder}
-          maxLength={NOTE_CHARS_MAX}
-          value={form.note}
-          error={wrong('note')}
-          onChange={(note) => onChange({ ...form, note })}
-        />
+        <Place of='note'>
+          <Field
+            kind='lines'
+            label={asks.noteLabel}
+            required={asks.note === 'required'}
+            placeholder={asks.notePlaceholder}
+            maxLength={NOTE_CHARS_MAX}
+            value={form.note}
+            error={wrong('note')}
+            onChange={(note) => change({ note })}
+          />
+        </Place>
       )}
     </View>
   )
 }
 
-interface DepartmentProps {
-  readonly form: StepForm
-  readonly town: PublicTown | undefined
-  readonly error: string | undefined
-  readonly onChange: (form: StepForm) => void
-}
-
-/** The department, and below it the handling unit where it has some. */
-function DepartmentFields({ form, town, error, onChange }: DepartmentProps) {
-  const departments = town?.departments ?? []
-  const units = departments.find(({ code }) => code === form.departmentCode)?.units ?? []
-  const { unitCode, ...rest } = form
-  const whole = '' as string
+/** Where the form scrolls to when this is missing. */
+function Place({ of, children }: PropsWithChildren<{ readonly of: MissingField }>) {
   return (
-    <>
-      <FieldFrame label='由哪个部门办理' required error={error}>
-        <Choice
-          look='tiles'
-          options={departments.map(({ code, name }) => ({ key: code, title: name }))}
-          value={form.departmentCode}
-          onChange={(departmentCode) => onChange({ ...rest, departmentCode })}
-        />
-      </FieldFrame>
-      {units.length > 0 ? (
-        <FieldFrame label='由下属单位办理吗'>
-          <Choice
-            look='tiles'
-            options={[
-              { key: whole, title: '部门自办' },
-              ...units.map(({ code, name }) => ({ key: code, title: name })),
-            ]}
-            value={unitCode ?? whole}
-            onChange={(code) => onChange(code === whole ? rest : { ...rest, unitCode: code })}
-          />
-        </FieldFrame>
-      ) : null}
-    </>
+    <View id={`step-${of}`} className='case-work__field'>
+      {children}
+    </View>
   )
 }

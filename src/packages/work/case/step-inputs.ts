@@ -19,6 +19,15 @@ const FILLED: { readonly [S in StaffStep]: (form: StepForm, note: string, photos
   }),
   verify: (_, note, photos) => ({ note, photos }),
   rework: (_, note, photos) => ({ note, photos }),
+  answer: (_, note, photos) => ({ note, photos }),
+  askExtension: ({ workingDays }, note) => ({ workingDays: Number(workingDays), note }),
+  grantExtension: (_, note) => ({ note }),
+  denyExtension: (_, note) => ({ note }),
+  grantAppeal: (_, note) => ({ note }),
+  denyAppeal: (_, note) => ({ note }),
+  regrid: ({ gridCode }, note) => ({ gridCode: gridCode ?? '', note }),
+  link: ({ parentId }, note) => ({ parentId: parentId ?? '', note }),
+  unlink: (_, note) => ({ note }),
 }
 
 export function inputOf(
@@ -27,5 +36,8 @@ export function inputOf(
   form: StepForm,
   photos: SentPhoto[],
 ): Without<SentInput<'officer', StepName>, 'commandId'> {
-  return { caseId, ...FILLED[step](form, form.note.trim(), photos) }
+  return { caseId, ...FILLED[step](form, form.note.trim(), photos) } as Without<
+    SentInput<'officer', StepName>,
+    'commandId'
+  >
 }

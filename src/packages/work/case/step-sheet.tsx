@@ -2,34 +2,50 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Answer } from '#contract/answers'
 import type { PublicTown } from '#contract/town'
+import type { CaseDetail } from '#contract/views'
 import { ACTION_WORDS } from '#contract/words'
 import type { Failure } from '../../../cloud/call'
+import { useKeptForm } from '../../../cloud/kept-form'
 import { Button, Notice, Sheet } from '../../../components/kit'
 import { failureInWords, requestIdOf } from '../../../words/failure'
+import { asksOf } from './step-asks'
 import { StepFields } from './step-fields'
-import { EMPTY_FORM, missingIn, STEP_ASKS, type StaffStep, type StepForm, type StepName } from './steps'
+import { EMPTY_FORM, missingIn, type StaffStep, type StepForm, type StepName } from './steps'
 import { useStep } from './use-step'
 
 interface Props {
   readonly step: StaffStep
-  readonly caseId: string
+  readonly shown: CaseDetail
   readonly town: PublicTown | undefined
   readonly onClose: () => void
   readonly onDone: (answer: Answer<'officer', StepName>) => void
-  readonly onStale: (failure: Failure) => void
+  /** The case is no longer what is on screen; `typed` is what was written until then. */
+  readonly onStale: (failure: Failure, typed: string) => void
 }
 
-/** The form of one step. What was typed stays until the step is done or the form is closed. */
-export function StepSheet({ step, caseId, town, onClose, onDone, onStale }: Props) {
-  const [form, setForm] = useState<StepForm>(EMPTY_FORM)
-  const [tried, setTried] = useState(false)
-  const { send, doing, failure } = useStep(step, caseId, { onDone, onStale })
-  const asks = STEP_ASKS[step]
-  const missing = missingIn(step, form)
+/** Photos, and what is chosen from what is shown just now. */
+const NOT_KEPT = ['photos', 'gridCode', 'parentId'] as const
+
+/** The form of one step. What was typed stays until the step is done, over a reload and a new sign-in too. */
+export function StepSheet({ step, shown, town, onClose, onDone, onStale }: Props) {
+  const [form, change, forget] = useKeptForm<StepForm>(formName(shown.caseId, step), EMPTY_FORM, NOT_KEPT)
+  const [tries, setTries] = useState(0)
+  const { send, doing, failure } = useStep(step, shown.caseId, {
+    onDone: (answer) => {
+      forget()
+      onDone(answer)
+    },
+    onStale: (stale) => {
+      forget()
+      onStale(stale, form.note.trim())
+    },
+  })
+  const asks = asksOf(step, shown)
+  const missing = tries > 0 ? missingIn(step, form, shown) : undefined
 
   const submit = (): void => {
-    setTried(true)
-    if (!missing) void send(form)
+    setTries((count) => count + 1)
+    if (!missingIn(step, form, shown)) void send(form)
   }
   const close = (): void => {
     if (!doing) onClose()
@@ -39,10 +55,10 @@ export function StepSheet({ step, caseId, town, onClose, onDone, onStale }: Prop
       open
       title={ACTION_WORDS[step]}
       onClose={close}
+      {...(missing ? { showId: `step-${missing.field}`, showCount: tries } : {})}
       foot={
         <View>
           {failure ? <Notice kind='danger'>{sentenceOfFailure(failure)}</Notice> : null}
-          {tried && missing ? <View className='case-work__missing'>{missing.sentence}</View> : null}
           <Button
             block
             size='large'
@@ -56,9 +72,13 @@ export function StepSheet({ step, caseId, town, onClose, onDone, onStale }: Prop
       }
     >
       <View className='case-work__lead'>{asks.lead}</View>
-      <StepFields step={step} form={form} town={town} missing={tried ? missing : undefined} onChange={setForm} />
+      <StepFields step={step} shown={shown} form={form} town={town} missing={missing} onChange={change} />
     </Sheet>
   )
+}
+
+function formName(caseId: string, step: StaffStep): string {
+  return `step.${caseId}.${step}`
 }
 
 function sentenceOfFailure(failure: Failure): string {

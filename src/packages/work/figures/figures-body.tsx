@@ -5,9 +5,11 @@ import { Amount, Card, Cell } from '../../../components/kit'
 /** Counts of cases and money, the most important first. */
 export function FiguresBody({ figures }: { readonly figures: Figures }) {
   const { open, closed, rejected, overdue, awards, byDepartment, byOffice } = figures
+  // Awards are the whole town's: who does not get them reads for one office.
+  const only = awards ? undefined : byOffice[0]
   return (
     <View>
-      <Card title='案件'>
+      <Card title={only ? `案件 · ${only.name}` : '案件 · 全镇'}>
         <View className='figures__numbers'>
           <BigNumber label='在办' value={open} />
           <BigNumber label='已超期' value={overdue} late={overdue > 0} />
@@ -15,13 +17,15 @@ export function FiguresBody({ figures }: { readonly figures: Figures }) {
           <BigNumber label='不予受理' value={rejected} />
         </View>
       </Card>
-      <Card title='奖励' kind='accent'>
-        <Cell title='已到账' extra={<Amount fen={awards.deliveredFen} />} />
-        <Cell title='待到账' extra={<Amount fen={awards.openFen} />} />
-        <Cell title='本月预算还剩' extra={<Amount fen={awards.budgetLeftFen} />} />
-      </Card>
+      {awards ? (
+        <Card title='奖励 · 全镇' kind='accent'>
+          <Cell title='已到账' extra={<Amount fen={awards.deliveredFen} />} />
+          <Cell title='待到账' extra={<Amount fen={awards.openFen} />} />
+          <Cell title='本月预算还剩' extra={<Amount fen={awards.budgetLeftFen} />} />
+        </Card>
+      ) : null}
       <Bars title='各部门' counts={byDepartment} />
-      <Bars title='各社会管理处' counts={byOffice} />
+      {only ? null : <Bars title='各社会管理处' counts={byOffice} />}
     </View>
   )
 }

@@ -2,8 +2,7 @@ import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import type { Figures } from '#contract/views'
 import { hasRole, useMe } from '../../../cloud/session'
 import { type Query, useQuery } from '../../../cloud/use-query'
-import { Empty, ErrorState, Page, Skeleton } from '../../../components/kit'
-import { failureInWords, requestIdOf } from '../../../words/failure'
+import { Empty, FailureState, Page, Skeleton } from '../../../components/kit'
 import { FiguresBody } from './figures-body'
 import './index.scss'
 
@@ -33,11 +32,5 @@ function Asked() {
   const failed: Query<unknown> = me.data ? query : me
   if (query.data && me.data) return <FiguresBody figures={query.data satisfies Figures} />
   if (!failed.failure) return <Skeleton cards={3} />
-  return (
-    <ErrorState
-      sentence={failureInWords(failed.failure)}
-      requestId={requestIdOf(failed.failure)}
-      onRetry={() => void failed.refresh()}
-    />
-  )
+  return <FailureState failure={failed.failure} onRetry={() => void failed.refresh()} />
 }

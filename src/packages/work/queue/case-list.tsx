@@ -7,6 +7,8 @@ import { Empty, PagedList } from '../../../components/kit'
 import { goToCase } from '../shared/go'
 import { EMPTY_WORDS } from './roles'
 
+const DUE: Partial<Record<Queue, 'confirm' | 'paused'>> = { toConfirm: 'confirm', extensions: 'paused' }
+
 /** One queue, those due first first. */
 export function CaseList({ queue }: { readonly queue: Queue }) {
   const input = useMemo(() => ({ queue }), [queue])
@@ -15,7 +17,9 @@ export function CaseList({ queue }: { readonly queue: Queue }) {
   return (
     <PagedList
       pages={pages}
-      row={(one) => <CaseCard key={one.caseId} case={one} showDue onTap={() => goToCase(one.caseId)} />}
+      row={(one) => (
+        <CaseCard key={one.caseId} case={one} showDue={DUE[queue] ?? 'step'} onTap={() => goToCase(one.caseId)} />
+      )}
       empty={<Empty {...EMPTY_WORDS[queue]} icon='circle-check' />}
     />
   )

@@ -5,8 +5,7 @@ import type { Queue } from '#contract/actions'
 import type { StaffRole } from '#contract/roles'
 import { useMe } from '../../../cloud/session'
 import { useTown } from '../../../cloud/town'
-import { Card, Cell, Empty, ErrorState, Page, Skeleton, Tabs } from '../../../components/kit'
-import { failureInWords, requestIdOf } from '../../../words/failure'
+import { Card, Cell, Empty, FailureState, Page, Skeleton, Tabs } from '../../../components/kit'
 import { goTo } from '../shared/go'
 import { CaseList } from './case-list'
 import './index.scss'
@@ -32,13 +31,7 @@ function Workplace() {
     return grants.length > 0 ? <Desk grants={grants} /> : <NoRole />
   }
   if (!me.failure) return <Skeleton cards={3} />
-  return (
-    <ErrorState
-      sentence={failureInWords(me.failure)}
-      requestId={requestIdOf(me.failure)}
-      onRetry={() => void me.refresh()}
-    />
-  )
+  return <FailureState failure={me.failure} onRetry={() => void me.refresh()} />
 }
 
 function NoRole() {

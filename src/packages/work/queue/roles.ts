@@ -20,13 +20,22 @@ interface Work {
 }
 
 const REGISTRATIONS: Link = { page: 'registrations', icon: 'user-round', title: '登记审核', note: '市民的登记等您通过' }
+const OWN_REPORT: Link = {
+  page: 'own-report',
+  icon: 'camera',
+  title: '上报 / 自查自处',
+  note: '巡查发现的问题，或现场已处置的',
+}
 const FIGURES: Link = { page: 'figures', icon: 'chart-column', title: '数据', note: '案件、超期、奖励' }
 const AWARDS: Link = { page: 'awards', icon: 'gift', title: '奖励台账', note: '每一笔充值的状态' }
 
 export const WORK: Record<StaffRole, Work> = {
-  gridOfficer: { queues: ['toConfirm', 'toVerify', 'all'], links: [] },
+  gridOfficer: { queues: ['toConfirm', 'toVerify', 'all'], links: [OWN_REPORT] },
   handler: { queues: ['toAccept', 'toHandle', 'all'], links: [] },
-  dispatcher: { queues: ['triage', 'all'], links: [REGISTRATIONS, FIGURES] },
+  dispatcher: {
+    queues: ['triage', 'appeals', 'extensions', 'toConfirm', 'toVerify', 'all'],
+    links: [REGISTRATIONS, FIGURES],
+  },
   inspector: { queues: ['all'], links: [FIGURES] },
   leader: { queues: ['all'], links: [FIGURES] },
   admin: { queues: [], links: [AWARDS, FIGURES] },
@@ -38,6 +47,8 @@ export const QUEUE_WORDS: Record<Queue, string> = {
   toAccept: '待接单',
   toHandle: '办理中',
   triage: '待派单',
+  appeals: '申诉',
+  extensions: '延期',
   all: '全部',
 }
 
@@ -47,6 +58,11 @@ export const EMPTY_WORDS: Record<Queue, { readonly title: string; readonly text:
   toAccept: { title: '没有待接的案件', text: '都接完了。派给您部门的新案件会出现在这里。' },
   toHandle: { title: '手上没有在办的案件', text: '接单之后的案件会出现在这里，最急的排在最前。' },
   triage: { title: '没有待派的案件', text: '系统派不了的、部门退回的，会出现在这里，请您派单。' },
+  appeals: {
+    title: '没有待处理的申诉',
+    text: '上报人对“不予受理”提出的申诉会出现在这里，由没有参与原决定的派单员处理。',
+  },
+  extensions: { title: '没有待审批的延期', text: '部门申请延期会出现在这里，审批之前暂停计时。' },
   all: { title: '还没有案件', text: '您能查看的案件会出现在这里。' },
 }
 

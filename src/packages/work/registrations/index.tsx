@@ -10,20 +10,25 @@ import { RegistrationCard } from './registration-card'
 
 const FIRST = {}
 
+/** Who was refused may send again; that is another registration. */
+function keyOf({ personId, submittedAtMs }: RegistrationView): string {
+  return `${personId} ${submittedAtMs}`
+}
+
 export default function RegistrationsPage() {
   const pages = usePages('officer', 'registration.list', FIRST)
   const [settled, setSettled] = useState<ReadonlySet<string>>(new Set())
   const [refusing, setRefusing] = useState<RegistrationView>()
   usePullDownRefresh(() => void pages.refresh().finally(() => Taro.stopPullDownRefresh()))
 
-  const settle = (personId: string, word: string): void => {
+  const settle = (one: RegistrationView, word: string): void => {
     setRefusing(undefined)
-    setSettled((known) => new Set(known).add(personId))
+    setSettled((known) => new Set(known).add(keyOf(one)))
     void Taro.showToast({ title: word, icon: 'none' })
     void pages.refresh()
   }
   const { list, ...rest } = pages
-  const waiting = list?.filter(({ personId }) => !settled.has(personId))
+  const waiting = list?.filter((one) => !settled.has(keyOf(one)))
 
   return (
     <Page title='登记审核'>
@@ -34,9 +39,9 @@ export default function RegistrationsPage() {
         pages={waiting ? { ...rest, list: waiting } : rest}
         row={(one) => (
           <RegistrationCard
-            key={one.personId}
+            key={keyOf(one)}
             registration={one}
-            onApproved={() => settle(one.personId, '已通过')}
+            onApproved={() => settle(one, '已通过')}
             onRefuse={() => setRefusing(one)}
             onStale={() => void pages.refresh()}
           />
@@ -51,10 +56,10 @@ export default function RegistrationsPage() {
       />
       {refusing ? (
         <RefuseSheet
-          key={refusing.personId}
+          key={keyOf(refusing)}
           registration={refusing}
           onClose={() => setRefusing(undefined)}
-          onRefused={() => settle(refusing.personId, '已退回，本人会收到原因')}
+          onRefused={() => settle(refusing, '已退回，本人会收到原因')}
           onStale={() => void pages.refresh()}
         />
       ) : null}

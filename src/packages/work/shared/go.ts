@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-export type WorkPage = 'queue' | 'case' | 'registrations' | 'figures' | 'awards'
+export type WorkPage = 'queue' | 'case' | 'registrations' | 'figures' | 'awards' | 'own-report'
 
 function pathOf(page: WorkPage): string {
   return `/packages/work/${page}/index`

@@ -1,0 +1,78 @@
+import type { Case } from './case'
+import type { Actor } from './permit'
+import { areaOfCode } from './redispatch'
+import type { Changes, StepCommand, Surroundings } from './step'
+import { confirmDueAt } from './time-limits'
+
+const NO_DEPARTMENT = { departmentCode: null, unitCode: null, coDepartmentCodes: [] } as const
+
+/** What a step changes of the case beside its state and its clocks. */
+export function changesOf(
+  subject: Case,
+  command: StepCommand,
+  actor: Actor,
+  { town, calendar }: Surroundings,
+  now: number,
+): Changes {
+  const confirmAgain = { truth: 'unconfirmed', confirmDueAtMs: confirmDueAt(subject.urgent, now, calendar) } as const
+  switch (command.action) {
+    case 'confirm':
+      return { truth: 'true', wellFormed: command.wellFormed, confirmDueAtMs: null }
+    case 'reject':
+      return {
+        ...(command.reason === 'untrue' ? { truth: 'untrue' } : {}),
+        rejectedAtMs: now,
+        rejectedBy: actor.personId,
+        confirmDueAtMs: null,
+        extensionAsked: null,
+      }
+    case 'dispatch':
+      return { departmentCode: command.departmentCode, unitCode: command.unitCode ?? null, coDepartmentCodes: [] }
+    case 'return':
+      return { ...NO_DEPARTMENT, extensionAsked: null }
+    case 'handle':
+      return {
+        photosAfter: command.photos,
+        handlerIds: [...new Set([...subject.handlerIds, actor.personId])],
+        openPoints: 0,
+        extensionAsked: null,
+      }
+    case 'verify':
+      return { closedAtMs: now }
+    case 'rework':
+      return { reworks: subject.reworks + 1 }
+    case 'rate':
+      return { rating: { stars: command.stars, text: command.note } }
+    case 'comment':
+      return { openPoints: subject.openPoints + 1 }
+    case 'answer':
+      return { openPoints: 0 }
+    case 'appeal':
+      return { appealed: true }
+    case 'grantAppeal':
+      return { ...NO_DEPARTMENT, ...confirmAgain, rejectedAtMs: null }
+    case 'reopen':
+      return { reopened: true, closedAtMs: null, reworks: subject.reworks + 1, openPoints: subject.openPoints + 1 }
+    case 'askExtension':
+      return { extensionAsked: { workingDays: command.workingDays, reason: command.note, atMs: now } }
+    case 'grantExtension':
+      return { extensions: subject.extensions + 1, extensionAsked: null }
+    case 'denyExtension':
+      return { extensionAsked: null }
+    case 'regrid':
+      return { ...NO_DEPARTMENT, ...areaOfCode(town, command.gridCode), extensionAsked: null }
+    case 'link':
+      return { ...NO_DEPARTMENT, parentId: command.parent?._id ?? null, confirmDueAtMs: null, extensionAsked: null }
+    case 'unlink':
+      return { ...confirmAgain, parentId: null }
+    case 'closeLinked':
+      return { closedAtMs: now }
+    case 'rejectLinked':
+      return { rejectedAtMs: now }
+    case 'escalate':
+      return { escalationLevel: subject.escalationLevel + 1 }
+    case 'accept':
+    case 'denyAppeal':
+      return {}
+  }
+}

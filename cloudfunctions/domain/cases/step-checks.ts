@@ -1,0 +1,52 @@
+import { OPEN_STATES } from '#contract/flow'
+import { type Refused, refuse } from '#contract/outcome'
+import type { Town } from '#contract/town'
+import type { Case } from './case'
+import type { StepCommand } from './step'
+
+/** Is the step complete in itself? @returns what is missing or wrong */
+export function incomplete(subject: Case, command: StepCommand, town: Town): Refused | undefined {
+  switch (command.action) {
+    case 'handle':
+      return command.photos.length === 0 && !subject.confidential ? refuse('case/photo-required') : undefined
+    // What was found true is not untrue any more; it may still lie outside the town's items.
+    case 'reject':
+      return command.reason === 'untrue' && subject.truth !== 'unconfirmed'
+        ? refuse('case/truth-already-decided')
+        : undefined
+    case 'reopen':
+      return command.photos.length === 0 && !subject.confidential ? refuse('case/photo-required-to-reopen') : undefined
+    case 'dispatch':
+      return wrongDepartment(subject, command, town)
+    case 'regrid':
+      if (!town.grids.some(({ code }) => code === command.gridCode)) return refuse('case/unknown-grid')
+      return command.gridCode === subject.gridCode ? refuse('case/same-grid') : undefined
+    case 'link':
+      return wrongParent(subject, command.parent)
+    default:
+      return undefined
+  }
+}
+
+function wrongDepartment(
+  subject: Case,
+  command: StepCommand & { readonly action: 'dispatch' },
+  town: Town,
+): Refused | undefined {
+  const department = town.departments.find(({ code }) => code === command.departmentCode)
+  if (!department) return refuse('case/unknown-department')
+  if (command.unitCode && !department.units.some(({ code }) => code === command.unitCode))
+    return refuse('case/unknown-department')
+  const returned = subject.timeline.findLast(({ action }) => action === 'return')?.data
+  const straightBack =
+    returned !== undefined &&
+    returned.departmentCode === command.departmentCode &&
+    (returned.unitCode ?? '') === (command.unitCode ?? '')
+  return straightBack ? refuse('case/same-department') : undefined
+}
+
+/** Confidential cases are never anybody's duplicate; a case follows one that is open and follows none itself. */
+function wrongParent(subject: Case, parent: Case | undefined): Refused | undefined {
+  if (!parent || parent._id === subject._id || parent.confidential) return refuse('case/parent-not-found')
+  return OPEN_STATES.includes(parent.state) ? undefined : refuse('case/parent-not-open')
+}

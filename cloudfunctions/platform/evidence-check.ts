@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import type { ChainReport } from '#contract/views'
+import type { Case, CaseEvent } from '#domain/cases/case'
+import { firstBrokenLink } from '#domain/cases/evidence'
+import { runningLimit } from '#domain/cases/time-limits'
+import { CHINESE_CALENDAR } from '#domain/deadlines/chinese-calendar'
+import { downloadFile } from './photos'
+
+type Broken = NonNullable<ChainReport['broken']>
+
+/** Recomputes a case's chain of evidence against its stored photos, and its deadline from its events. */
+export async function checkChain({ caseNo, timeline, dueAtMs }: Case): Promise<ChainReport> {
+  const link = firstBrokenLink(timeline)
+  const photo = await firstBrokenPhoto(timeline.slice(0, link))
+  const broken: Broken | undefined = photo ?? (link === undefined ? undefined : { event: link + 1, why: 'hash' })
+  const running = runningLimit(timeline, CHINESE_CALENDAR)
+  return {
+    caseNo,
+    events: timeline.length,
+    photos: timeline.reduce((sum, { photos }) => sum + photos.length, 0),
+    whole: broken === undefined,
+    ...(broken ? { broken } : {}),
+    deadlineHolds: (running?.dueMs ?? null) === dueAtMs,
+  }
+}
+
+async function firstBrokenPhoto(timeline: readonly CaseEvent[]): Promise<Broken | undefined> {
+  for (const [number, { photos }] of timeline.entries()) {
+    for (const { fileId, sha256 } of photos) {
+      const content = await downloadFile(fileId)
+      if (!content) return { event: number + 1, why: 'photo-missing' }
+      if (createHash('sha256').update(content).digest('hex') !== sha256)
+        return { event: number + 1, why: 'photo-changed' }
+    }
+  }
+  return undefined
+}

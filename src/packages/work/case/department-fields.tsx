@@ -1,0 +1,44 @@
+import type { PublicTown } from '#contract/town'
+import { FieldFrame } from '../../../components/kit'
+import { Choice } from '../shared/choice'
+import type { StepForm } from './steps'
+
+interface Props {
+  readonly form: StepForm
+  readonly town: PublicTown | undefined
+  readonly error: string | undefined
+  readonly onChange: (form: StepForm) => void
+}
+
+/** The department, and below it the handling unit where it has some. */
+export function DepartmentFields({ form, town, error, onChange }: Props) {
+  const departments = town?.departments ?? []
+  const units = departments.find(({ code }) => code === form.departmentCode)?.units ?? []
+  const { unitCode, ...rest } = form
+  const whole = '' as string
+  return (
+    <>
+      <FieldFrame label='由哪个部门办理' required error={error}>
+        <Choice
+          look='tiles'
+          options={departments.map(({ code, name }) => ({ key: code, title: name }))}
+          value={form.departmentCode}
+          onChange={(departmentCode) => onChange({ ...rest, departmentCode })}
+        />
+      </FieldFrame>
+      {units.length > 0 ? (
+        <FieldFrame label='由下属单位办理吗'>
+          <Choice
+            look='tiles'
+            options={[
+              { key: whole, title: '部门自办' },
+              ...units.map(({ code, name }) => ({ key: code, title: name })),
+            ]}
+            value={unitCode ?? whole}
+            onChange={(code) => onChange(code === whole ? rest : { ...rest, unitCode: code })}
+          />
+        </FieldFrame>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,91 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { NOTE_CHARS_MAX, STEP_PHOTOS_MAX } from '#contract/limits'
+import { sentenceOf } from '#contract/refusals'
+import type { CaseDetail } from '#contract/views'
+import { ACTION_WORDS } from '#contract/words'
+import { useKeptForm } from '../../cloud/kept-form'
+import { usePhotoCommand } from '../../cloud/use-photo-command'
+import { Button, Field, FieldFrame, Notice, Sheet } from '../../components/kit'
+import { PhotoPicker, type PickedPhoto } from '../../components/photo-picker'
+import { failureInWords, requestIdOf } from '../../words/failure'
+import { type OwnStep, ownAsksOf } from './own-steps'
+
+interface Form {
+  readonly note: string
+  readonly photos: readonly PickedPhoto[]
+}
+
+interface Props {
+  readonly step: OwnStep
+  readonly shown: CaseDetail
+  readonly onClose: () => void
+  readonly onDone: (next: CaseDetail, word: string) => void
+}
+
+const BLANK: Form = { note: '', photos: [] }
+const NOT_KEPT = ['photos'] as const
+
+/** Words and photos of the reporter; what was typed stays until it is sent. */
+export function OwnStepSheet({ step, shown, onClose, onDone }: Props) {
+  const { caseId } = shown
+  const [form, change, forget] = useKeptForm<Form>(`own.${caseId}.${step}`, BLANK, NOT_KEPT)
+  const [tried, setTried] = useState(false)
+  const { send, doing, failure } = usePhotoCommand('citizen', `case.${step}`)
+  const asks = ownAsksOf(step, shown)
+  const note = form.note.trim()
+  const noNote = tried && note === '' ? '请写几个字说明。' : undefined
+  const noPhoto = asks.photosRequired && form.photos.length === 0
+  const photosError = tried && noPhoto ? sentenceOf('case/photo-required-to-reopen') : undefined
+
+  const submit = async (): Promise<void> => {
+    setTried(true)
+    if (note === '' || noPhoto) return
+    const reply = await send(form.photos, (photos) => ({ caseId, note, photos }))
+    if (!reply?.ok) return
+    forget()
+    onDone(reply.value, asks.done)
+  }
+  return (
+    <Sheet
+      open
+      title={ACTION_WORDS[step]}
+      onClose={() => {
+        if (!doing) onClose()
+      }}
+      foot={
+        <View>
+          {failure ? <Notice kind='danger'>{sentence(failure)}</Notice> : null}
+          <Button block size='large' loading={Boolean(doing)} onTap={() => void submit()}>
+            {doing ?? '提交'}
+          </Button>
+        </View>
+      }
+    >
+      <View className='case__lead'>{asks.lead}</View>
+      <Field
+        kind='lines'
+        label={asks.label}
+        required
+        placeholder={asks.placeholder}
+        maxLength={NOTE_CHARS_MAX}
+        value={form.note}
+        error={noNote}
+        onChange={(next) => change({ ...form, note: next })}
+      />
+      <FieldFrame label={asks.photosRequired ? '现在的现场照片' : '照片'} required={asks.photosRequired}>
+        <PhotoPicker
+          value={form.photos}
+          max={STEP_PHOTOS_MAX}
+          error={photosError}
+          onChange={(photos) => change({ ...form, photos })}
+        />
+      </FieldFrame>
+    </Sheet>
+  )
+}
+
+function sentence(failure: Parameters<typeof failureInWords>[0]): string {
+  const id = requestIdOf(failure)
+  return `${failureInWords(failure, { form: true })}${id ? `（报障编号：${id}）` : ''}`
+}

@@ -1,0 +1,43 @@
+/** What a reporter may do beside rating: add something, appeal, say that it is not fixed. */
+import type { CaseDetail } from '#contract/views'
+
+export type OwnStep = 'comment' | 'appeal' | 'reopen'
+
+export interface OwnAsks {
+  readonly lead: string
+  readonly label: string
+  readonly placeholder: string
+  readonly photosRequired: boolean
+  readonly done: string
+}
+
+const ASKS: Record<OwnStep, Omit<OwnAsks, 'photosRequired'>> = {
+  comment: {
+    lead: '补充的内容会交给办理的工作人员，答复后会发消息告诉您。',
+    label: '补充什么',
+    placeholder: '如：今天又多了一堆，在路的另一边',
+    done: '已补充',
+  },
+  appeal: {
+    lead: '不同意“不予受理”，可以申诉一次，由另一位工作人员处理。请说明理由，有照片更好。',
+    label: '申诉理由',
+    placeholder: '如：问题还在，位置在市场东门左手边',
+    done: '申诉已提交',
+  },
+  reopen: {
+    lead: '办结后问题还在，可以反映一次，案件会退给部门继续处理。',
+    label: '现在是什么情况',
+    placeholder: '如：只清了一半，后面还有',
+    done: '已反映，继续办理',
+  },
+}
+
+const ORDER: readonly OwnStep[] = ['reopen', 'appeal', 'comment']
+
+export function ownStepsIn({ may }: CaseDetail): OwnStep[] {
+  return ORDER.filter((step) => may.includes(step))
+}
+
+export function ownAsksOf(step: OwnStep, { confidential }: CaseDetail): OwnAsks {
+  return { ...ASKS[step], photosRequired: step === 'reopen' && !confidential }
+}

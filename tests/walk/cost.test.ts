@@ -1,0 +1,30 @@
+/** What each action spends in the database; CloudBase bills and limits every operation. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ActionCost, liveOnce } from '../../tools/cost/life'
+import { measureQuota, type Quota } from '../../tools/cost/quota'
+import { startTown, stopTown } from '../support/town'
+
+let town: Awaited<ReturnType<typeof startTown>>
+let costs: ActionCost[]
+let quota: Quota
+
+beforeAll(async () => {
+  town = await startTown()
+  quota = await measureQuota(town)
+  costs = await liveOnce(town)
+})
+afterAll(async () => stopTown(town))
+
+describe('what actions cost', () => {
+  it('every action waits for at most two database round trips, one after the other', () => {
+    const dear = costs
+      .filter(({ own }) => own.rounds > 2)
+      .map(({ door, action, own }) => `${door} ${action}: ${own.rounds}`)
+    expect(costs.length).toBeGreaterThan(30)
+    expect(dear).toEqual([])
+  })
+
+  it('a thousand reports with their whole lives fit a day into the base quota', () => {
+    expect(quota.reportsADay).toBeGreaterThanOrEqual(1000)
+  })
+})

@@ -1,0 +1,144 @@
+/** The life of a report and everything beside it, call by call, with what each costs. */
+import { randomUUID } from 'node:crypto'
+import type { ActionName, Door, SentInput } from '#contract/actions'
+import type { PublicTown } from '#contract/town'
+import { anotherJpeg, uploadPhoto } from '../driver/photos'
+import { everybody, gridAt, handlerOf, itemNamed, middleOf, officerOf, publicTown, someone } from '../driver/places'
+import { accepted, type Caller, type RunningTown, runTimers, signIn } from '../driver/town'
+import { type CallCost, callsSince, costOf, holdBack } from './measure'
+
+export interface ActionCost extends CallCost {
+  readonly door: string
+  readonly action: string
+}
+
+/** Where everything happens. */
+export const GRID = 30
+
+export interface Cast {
+  readonly resident: Caller
+  readonly neighbour: Caller
+  readonly officer: Caller
+  readonly handler: Caller
+  readonly dispatcher: Caller
+  readonly otherDispatcher: Caller
+  readonly leader: Caller
+  readonly admin: Caller
+}
+
+/** Calls one action and keeps what it cost. */
+type Meter = <D extends Door, A extends ActionName<D>>(
+  caller: Caller,
+  door: D,
+  action: A,
+  input: SentInput<D, A>,
+) => Promise<void>
+
+/**
+ * Lives every kind of step once, warm: the second life is the one that is measured.
+ * @returns a row an action, in the order of the life; of an action that was called more than once, the dearest call
+ */
+export async function liveOnce(town: RunningTown): Promise<ActionCost[]> {
+  const cast = await castOf(town)
+  const places = await publicTown(cast.resident)
+  await live(town, cast, places, new Map())
+  await holdBack(town.url)
+  const costs = new Map<string, ActionCost>()
+  await live(town, cast, places, costs)
+  return [...costs.values()]
+}
+
+export async function castOf(town: RunningTown): Promise<Cast> {
+  const resident = await signIn(town.url, 'oResident_1')
+  const grid = gridAt(await publicTown(resident), GRID)
+  const [dispatcher, otherDispatcher] = await everybody(town, ({ role }) => role === 'dispatcher')
+  if (!dispatcher || !otherDispatcher) throw new Error('too few dispatchers')
+  return {
+    resident,
+    neighbour: await signIn(town.url, 'oResident_2'),
+    officer: await officerOf(town, grid.code),
+    handler: await handlerOf(town, 'urban'),
+    dispatcher,
+    otherDispatcher,
+    leader: await someone(town, ({ role }) => role === 'leader'),
+    admin: await someone(town, ({ role }) => role === 'admin'),
+  }
+}
+
+async function live(town: RunningTown, cast: Cast, places: PublicTown, costs: Map<string, ActionCost>): Promise<void> {
+  const call: Meter = async (caller, door, action, input) => {
+    accepted(await caller.call(door, action, input))
+    const [last] = (await callsSince(town.url, 1)).slice(-1)
+    if (!last) throw new Error('no call was logged')
+    const name = `${door} ${action}`
+    const cost = costOf(last)
+    const known = costs.get(name)
+    if (!known || weight(cost) > weight(known)) costs.set(name, { door, action, ...cost })
+  }
+  const grid = gridAt(places, GRID)
+  const itemCode = itemNamed(places, '暴露垃圾').code
+  const place = middleOf(grid)
+  const { resident, neighbour, officer, handler, dispatcher, otherDispatcher, leader, admin } = cast
+  const ids = (caseId: string) => ({ commandId: randomUUID(), caseId })
+  const photoOf = async (caller: Caller, scene: 'before' | 'after') => [await uploadPhoto(caller, anotherJpeg(scene))]
+  const report = async (caller: Caller): Promise<string> => {
+    const commandId = randomUUID()
+    const photos = await photoOf(caller, 'before')
+    await call(caller, 'citizen', 'report.send', { commandId, itemCode, text: '路口有垃圾', place, photos })
+    return commandId
+  }
+  const point = { lngDeg: place.lngDeg, latDeg: place.latDeg }
+
+  await call(resident, 'citizen', 'me.get', {})
+  await call(resident, 'citizen', 'report.similar', { itemCode, place: point })
+  const caseId = await report(resident)
+  const second = await report(neighbour)
+  await call(neighbour, 'citizen', 'case.follow', ids(caseId))
+  await call(officer, 'officer', 'case.similar', { caseId: second })
+  await call(officer, 'officer', 'case.link', { ...ids(second), parentId: caseId })
+  for (const queue of ['toConfirm', 'all'] as const) await call(officer, 'officer', 'queue.list', { queue })
+  await call(officer, 'officer', 'case.get', { caseId })
+  await call(officer, 'officer', 'case.confirm', { ...ids(caseId), wellFormed: true })
+  await call(handler, 'officer', 'queue.list', { queue: 'toAccept' })
+  await call(handler, 'officer', 'case.accept', ids(caseId))
+  await call(resident, 'citizen', 'case.comment', { ...ids(caseId), note: '后巷也有' })
+  await call(handler, 'officer', 'case.answer', { ...ids(caseId), note: '一并清理' })
+  await call(handler, 'officer', 'case.askExtension', { ...ids(caseId), workingDays: 1, note: '车辆检修' })
+  await call(dispatcher, 'officer', 'case.grantExtension', ids(caseId))
+  await call(handler, 'officer', 'case.handle', {
+    ...ids(caseId),
+    note: '已清运',
+    photos: await photoOf(handler, 'after'),
+  })
+  await call(officer, 'officer', 'queue.list', { queue: 'toVerify' })
+  await call(officer, 'officer', 'case.rework', { ...ids(caseId), note: '还剩一点' })
+  await call(handler, 'officer', 'case.handle', {
+    ...ids(caseId),
+    note: '清完',
+    photos: await photoOf(handler, 'after'),
+  })
+  await call(officer, 'officer', 'case.verify', ids(caseId))
+  await call(resident, 'citizen', 'case.get', { caseId })
+  await call(resident, 'citizen', 'case.list', {})
+  await call(resident, 'citizen', 'case.rate', { ...ids(caseId), stars: 5 })
+  await call(neighbour, 'citizen', 'case.followed', {})
+  await runTimers(town.url)
+  await call(resident, 'citizen', 'award.list', {})
+  await call(resident, 'citizen', 'inbox.list', {})
+  await call(resident, 'citizen', 'inbox.read', {})
+
+  const rejected = await report(resident)
+  await call(handler, 'officer', 'case.return', { ...ids(rejected), note: '不归我们' })
+  await call(dispatcher, 'officer', 'queue.list', { queue: 'triage' })
+  await call(dispatcher, 'officer', 'case.dispatch', { ...ids(rejected), departmentCode: 'environment' })
+  await call(officer, 'officer', 'case.regrid', { ...ids(rejected), gridCode: gridAt(places, GRID + 1).code })
+  await call(dispatcher, 'officer', 'case.reject', { ...ids(rejected), reason: 'unclear' })
+  await call(resident, 'citizen', 'case.appeal', { ...ids(rejected), note: '请再看' })
+  await call(otherDispatcher, 'officer', 'case.grantAppeal', { ...ids(rejected), note: '有道理' })
+  await call(leader, 'officer', 'queue.list', { queue: 'all' })
+  await call(leader, 'officer', 'figures.get', {})
+  await call(admin, 'admin', 'award.list', {})
+}
+
+const weight = ({ own, effects }: CallCost) =>
+  1000 * own.rounds + own.reads + own.writes + effects.reads + effects.writes

@@ -1,0 +1,108 @@
+/** The whole product on a free port of this machine: the built functions, the sample town, an empty data folder. */
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ActionName, Door, SentInput } from '#contract/actions'
+import type { Answer } from '#contract/answers'
+import type { Reply } from '#contract/outcome'
+import type { RoleGrant } from '#contract/roles'
+import { type LocalCloud, startLocalCloud } from '#local/cloud'
+
+export interface SignInPerson {
+  readonly openid: string
+  readonly name: string
+  readonly group: string
+  readonly roles: readonly RoleGrant[]
+}
+
+export interface RunningTown extends LocalCloud {
+  readonly people: readonly SignInPerson[]
+}
+
+const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'))
+
+export async function startTown(dataDir?: string): Promise<RunningTown & { readonly dataDir: string }> {
+  const dir = dataDir ?? (await mkdtemp(join(tmpdir(), 'town-')))
+  const seed = readJson('dist/sample-town/seed.json')
+  const cloud = await startLocalCloud({
+    dataDir: dir,
+    port: 0,
+    seed,
+    schema: readJson('cloudfunctions/collections.json'),
+    env: readJson('dist/sample-town/env.json'),
+    functionsDir: 'dist/cloudfunctions',
+    webDir: 'dist/h5',
+    timers: false,
+  })
+  return { ...cloud, people: seed.people, dataDir: dir }
+}
+
+export async function stopTown(town: { close(): Promise<void>; readonly dataDir: string }): Promise<void> {
+  await town.close()
+  await rm(town.dataDir, { recursive: true, force: true })
+}
+
+/** Somebody who is signed in and calls the town's functions as a phone does. */
+export interface Caller {
+  readonly openid: string
+  readonly token: string
+  call<D extends Door, A extends ActionName<D>>(
+    door: D,
+    action: A,
+    input: SentInput<D, A>,
+  ): Promise<Reply<Answer<D, A>>>
+  upload(path: string, content: Uint8Array<ArrayBuffer>): Promise<string>
+}
+
+export async function signIn(url: string, openid: string): Promise<Caller> {
+  const { token } = (await post(`${url}/local/sign-in`, { openid })) as { token: string }
+  const authorization = `Bearer ${token}`
+  return {
+    openid,
+    token,
+    call: async (door, action, input) =>
+      (await post(`${url}/v1/functions/${door}`, { action, input }, { authorization })) as never,
+    upload: async (path, content) => {
+      const address = `${url}/local/upload?path=${encodeURIComponent(path)}`
+      const response = await fetch(address, { method: 'POST', headers: { authorization }, body: new Blob([content]) })
+      const body = (await response.json()) as { fileID?: string }
+      if (!body.fileID) throw new Error(`upload of ${path} was refused: ${JSON.stringify(body)}`)
+      return body.fileID
+    },
+  }
+}
+
+async function post(url: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
+  return response.json()
+}
+
+/** What an accepted reply carries; a refusal or fault fails the specification with its words. */
+export function accepted<T>(reply: Reply<T>): T {
+  if (reply.ok) return reply.value
+  throw new Error(`expected an accepted reply, got ${JSON.stringify(reply)}`)
+}
+
+/** Lets the clock door run now, as its timer would. */
+export async function runTimers(url: string): Promise<void> {
+  await post(`${url}/local/timers/run`, {})
+}
+
+/** Moves the cloud's clock forward. */
+export async function moveClock(url: string, advanceMs: number): Promise<void> {
+  await post(`${url}/local/clock`, { advanceMs })
+}
+
+/** A document as it lies in the database, read past every door. */
+export async function storedDocument<T>(url: string, collectionName: string, id: string): Promise<T> {
+  const request = { action: 'database.getDocument', envName: 'local-env', collectionName, queryType: 'WHERE' }
+  const answer = (await post(`${url}/admin`, { ...request, query: JSON.stringify({ _id: id }) })) as {
+    data: { list: string[] }
+  }
+  return JSON.parse(answer.data.list[0] ?? 'null') as T
+}
