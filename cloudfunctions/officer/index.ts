@@ -17,7 +17,7 @@ import { readPending, readPersonById, reviewRegistration } from '#platform/perso
 
 export const main = openDoor('officer', {
   'queue.list': async ({ queue, cursor }, call) => {
-    const page = await readQueue(queue, call.actor, cursor)
+    const page = await readQueue(queue, call.actor, cursor, call.now)
     return page ? accept(await pageOfBriefs(page, call)) : refuse('caller/not-your-role')
   },
   'case.get': async (_, call) => ofScope(call, async (subject) => accept(await detailFor(subject, call))),

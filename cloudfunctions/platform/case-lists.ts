@@ -1,5 +1,5 @@
 import type { Queue } from '#contract/actions'
-import { FLOW } from '#contract/flow'
+import { OPEN_STATES } from '#contract/flow'
 import { PAGE_SIZE } from '#contract/limits'
 import type { Case } from '#domain/cases/case'
 import type { Actor } from '#domain/cases/permit'
@@ -44,8 +44,8 @@ const SORT: Record<Queue, { readonly by: string; readonly direction: 'asc' | 'de
 }
 
 /** One page of a queue. @returns undefined when none of the caller's roles has this queue */
-export function readQueue(queue: Queue, actor: Actor, cursor: string | undefined) {
-  const scopes = actor.grants.flatMap((grant) => scopesOf(queue, grant))
+export function readQueue(queue: Queue, actor: Actor, cursor: string | undefined, now: number) {
+  const scopes = actor.grants.flatMap((grant) => scopesOf(queue, grant, now))
   const [only] = scopes
   if (!only) return undefined
   const scope = scopes.length === 1 ? only : _.or(scopes)
@@ -59,13 +59,13 @@ export function readQueue(queue: Queue, actor: Actor, cursor: string | undefined
 type Grant = Actor['grants'][number]
 
 /** What a role's queue holds; nothing when the role has no such queue. */
-function scopesOf(queue: Queue, grant: Grant): object[] {
+function scopesOf(queue: Queue, grant: Grant, now: number): object[] {
   const own = scopeOf(grant)
   const within = (more: object) => handlerScopes(grant).map((scope) => ({ ...scope, ...more }))
-  const unconfirmed = { truth: 'unconfirmed', state: _.in(FLOW.confirm.from) }
+  const toConfirm = (scope: object) => unconfirmed(now).map((more) => ({ ...scope, ...more }))
   switch (grant.role) {
     case 'gridOfficer':
-      if (queue === 'toConfirm') return [{ ...own, ...unconfirmed }]
+      if (queue === 'toConfirm') return toConfirm(own)
       if (queue === 'toVerify') return [{ ...own, state: 'handled' }]
       return queue === 'all' ? [own] : []
     case 'handler':
@@ -76,7 +76,7 @@ function scopesOf(queue: Queue, grant: Grant): object[] {
       if (queue === 'triage') return [{ state: 'triage' }]
       if (queue === 'appeals') return [{ state: 'appealed' }]
       if (queue === 'extensions') return [{ state: _.in(['accepted', 'reworking']), extensionAsked: _.neq(null) }]
-      if (queue === 'toConfirm') return [{ confidential: true, ...unconfirmed }]
+      if (queue === 'toConfirm') return toConfirm({ confidential: true })
       if (queue === 'toVerify') return [{ confidential: true, state: 'handled' }]
       return queue === 'all' ? [own] : []
     case 'inspector':
@@ -85,6 +85,18 @@ function scopesOf(queue: Queue, grant: Grant): object[] {
     default:
       return []
   }
+}
+
+/** How long a case that was closed before anybody confirmed it is still asked for; later it is found among all cases. */
+const CONFIRM_CLOSED_WITHIN_MS = 30 * 24 * 60 * 60 * 1000
+
+/** Whatever may still be confirmed: open cases, and those that were closed lately. */
+function unconfirmed(now: number): object[] {
+  const truth = 'unconfirmed'
+  return [
+    { truth, state: _.in(OPEN_STATES) },
+    { truth, state: 'closed', confirmDueAtMs: _.gt(now - CONFIRM_CLOSED_WITHIN_MS) },
+  ]
 }
 
 /** The cases a role may see at all, as a condition; the same rule as `domain/cases/sight`. */

@@ -17,8 +17,21 @@ export async function tellStaff(effect: Effect & { kind: 'tellStaff' }, subject:
 }
 
 async function readStaff(to: StaffAddress): Promise<Person[]> {
-  const where = { roles: _.elemMatch(grantOf(to)) }
+  const where = { ...indexedPart(to), roles: _.elemMatch(grantOf(to)) }
   return (await db.collection('persons').where(where).limit(STAFF_A_MESSAGE).get()).data as Person[]
+}
+
+/** What an index narrows; the role as a whole decides. */
+function indexedPart(to: StaffAddress): object {
+  switch (to.desk) {
+    case 'handlers':
+    case 'heads':
+      return { 'roles.departmentCode': to.departmentCode }
+    case 'gridOfficers':
+      return { 'roles.gridCodes': to.gridCode }
+    default:
+      return { 'roles.role': to.desk === 'dispatchers' ? 'dispatcher' : 'leader' }
+  }
 }
 
 /** The role, with its scope, of those behind a desk. */

@@ -2,6 +2,7 @@ import { refused } from '../errors'
 import type { Collection } from './catalog'
 import { everything, type Find, type Found } from './find'
 import { nearest } from './geo/nearest'
+import { namesOf } from './geo/read'
 import { shapesAt } from './geo/shapes'
 import { nearFrom } from './geo/tests'
 import { lookupStage } from './lookup'
@@ -26,6 +27,8 @@ export interface Reader {
  *  @throws CloudError for a malformed or not emulated stage */
 export function aggregateDocs(collection: Collection, stages: readonly Spec[], reader: Reader): unknown[] {
   assertEmulated(stages)
+  if (namesOf(stages).includes('$nearSphere'))
+    throw refused('$geoNear, $near, and $nearSphere are not allowed in this context')
   const { wanted, rest } = leadingFind(stages)
   const near = stages[0]?.$geoNear
   const first = near ? nearFind(reader.sqlite, collection, near, stages[1]?.$limit) : reader.find(collection, wanted)
@@ -87,7 +90,7 @@ function nearFind(sqlite: Sqlite, collection: Collection, operand: unknown, next
   const limit = wholeNumber('limit of $geoNear', operand.limit ?? operand.num ?? geoNearDocuments, 1)
   const enough = typeof nextLimit === 'number' ? Math.min(limit, nextLimit) : limit
   const matches = matcherFor(isFields(query) ? query : {})
-  const { found, read, index } = nearest(sqlite, collection, key, wanted, matches, enough, undefined)
+  const { found, read, index } = nearest(sqlite, collection, { path: key, near: wanted, matches, wanted: enough })
   const factor = typeof distanceMultiplier === 'number' ? distanceMultiplier : 1
   const docs = found.slice(0, limit).map((distant) => {
     const doc = copy(distant.doc)

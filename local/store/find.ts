@@ -48,7 +48,7 @@ export function findDocs(sqlite: Sqlite, collection: Collection, find: Find, ove
   const near = nearIn(find.filter)
   if (near) {
     const enough = find.sort.length === 0 ? find.skip + find.limit : Number.POSITIVE_INFINITY
-    const { found, read, index } = nearest(sqlite, collection, near.path, near.near, matches, enough, changed)
+    const { found, read, index } = nearest(sqlite, collection, { ...near, matches, wanted: enough, others: changed })
     const docs = found.map(({ doc }) => doc)
     return page(sorted(docs, find.sort), find, index.name, read)
   }

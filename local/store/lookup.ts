@@ -3,6 +3,7 @@ import * as pipelineStages from 'mingo/operators/pipeline'
 import { refused } from '../errors'
 import { everything, type Find, type Found } from './find'
 import { valuesAt } from './keys'
+import { valueAt } from './paths'
 import { type Stage, whole } from './stages'
 import { type Doc, encode, type Fields, isFields, type Spec, type Value } from './values'
 
@@ -46,9 +47,16 @@ export const lookupStage =
     }
     if (!pipeline) throw refused('$lookup requires either a pipeline or both localField and foreignField')
     return whole(documents, (docs) => {
+      const byField = equalityOf(pipeline, variables)
+      const keys = byField ? docs.map((doc) => valueAt(doc as Doc, byField.local) ?? null) : []
+      if (byField && !keys.some(Array.isArray)) {
+        const join = joinByField(read, from, byField.foreign, keys)
+        return docs.map((doc, i) => joinedBy(doc, join([keys[i] ?? null])))
+      }
       const { found, used } = read(from, { ...everything, filter: leadingFilter(pipeline) })
-      used(found.docs.length)
-      return docs.map((doc) => joinedBy(doc, found.docs))
+      const joined = docs.map((doc) => joinedBy(doc, found.docs))
+      used(joined.reduce((sum, doc) => sum + (doc[as] as unknown[]).length, 0))
+      return joined
     })
   }
 
@@ -95,4 +103,21 @@ function leadingFilter(pipeline: readonly Spec[]): Spec {
   const match = pipeline[0]?.$match
   if (!isFields(match)) return {}
   return Object.fromEntries(Object.entries(match).filter(([path]) => !path.startsWith('$')))
+}
+
+/** The fields that a pipeline's first `$match` wants equal by `$expr`: `{$eq: ['$foreign', '$$variable']}`, by itself or
+ *  in an `$and`, where the variable stands for a field. */
+function equalityOf(pipeline: readonly Spec[], variables: Spec): { foreign: string; local: string[] } | undefined {
+  const match = pipeline[0]?.$match
+  const expression = isFields(match) && isFields(match.$expr) ? match.$expr : {}
+  const parts = Array.isArray(expression.$and) ? expression.$and : [expression]
+  for (const part of parts) {
+    const sides = isFields(part) && Array.isArray(part.$eq) && part.$eq.length === 2 ? part.$eq : []
+    const foreign = sides.find((side) => typeof side === 'string' && /^\$[^$]/.test(side))
+    const variable = sides.find((side) => typeof side === 'string' && /^\$\$\w+$/.test(side))
+    const local = typeof variable === 'string' ? variables[variable.slice(2)] : undefined
+    if (typeof foreign === 'string' && typeof local === 'string' && /^\$[^$]/.test(local))
+      return { foreign: foreign.slice(1), local: local.slice(1).split('.') }
+  }
+  return undefined
 }

@@ -78,12 +78,8 @@ export class Store {
 
   find(name: unknown, find: Find, tally: Tally, transactionId?: unknown): Doc[] {
     const collection = this.catalog.get(name)
-    return this.#find(
-      collection,
-      find,
-      tally,
-      transactionId === undefined ? undefined : this.#transactions.get(transactionId),
-    )
+    const transaction = transactionId === undefined ? undefined : this.#transactions.get(transactionId)
+    return this.#find(collection, find, tally, transaction)
   }
 
   count(name: unknown, filter: Spec, tally: Tally, transactionId?: unknown): number {

@@ -4,16 +4,20 @@ import { ownerKey } from './owner'
 
 interface Kept {
   readonly owner: string
+  readonly atMs: number
   readonly value: unknown
 }
 
 const PREFIX = 'form.'
+/** What nobody went back to for so long is not wanted any more. */
+const KEPT_FOR_MS = 7 * 24 * 60 * 60_000
 
-function read(name: string): unknown {
+/** What was typed in a form; nothing when somebody else typed it, or long ago. */
+export function readForm(name: string): unknown {
   try {
     const kept = Taro.getStorageSync<Kept | ''>(PREFIX + name)
     if (!kept) return undefined
-    if (kept.owner === ownerKey()) return kept.value
+    if (kept.owner === ownerKey() && Date.now() - kept.atMs < KEPT_FOR_MS) return kept.value
     Taro.removeStorageSync(PREFIX + name)
   } catch {
     // What cannot be read was never kept.
@@ -23,7 +27,7 @@ function read(name: string): unknown {
 
 function write(name: string, value: unknown): void {
   try {
-    Taro.setStorageSync(PREFIX + name, { owner: ownerKey(), value } satisfies Kept)
+    Taro.setStorageSync(PREFIX + name, { owner: ownerKey(), atMs: Date.now(), value } satisfies Kept)
   } catch {
     // No room on the phone: the form on screen still has everything.
   }
@@ -35,7 +39,7 @@ export function forgetForm(name: string): void {
 
 /** What was typed is for whoever typed it: forms of somebody else go as soon as the app starts. */
 export function forgetFormsOfOthers(): void {
-  for (const key of formKeys()) read(key.slice(PREFIX.length))
+  for (const key of formKeys()) readForm(key.slice(PREFIX.length))
 }
 
 export function forgetAllForms(): void {
@@ -59,7 +63,7 @@ export function useKeptForm<T extends object>(
   blank: T,
   leaveOut: readonly (keyof T)[] = [],
 ): readonly [T, (next: T) => void, () => void] {
-  const [form, setForm] = useState<T>(() => ({ ...blank, ...(read(name) as Partial<T> | undefined) }))
+  const [form, setForm] = useState<T>(() => ({ ...blank, ...(readForm(name) as Partial<T> | undefined) }))
   const out = useRef(leaveOut)
   const change = useCallback(
     (next: T) => {

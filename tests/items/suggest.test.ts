@@ -28,9 +28,9 @@ describe('of the labelled phrases', () => {
     expect(measured.heldOut.rate).toBeGreaterThanOrEqual(0.88)
   })
 
-  it('999 of 1,000 keystrokes take less than 50 ms, and far less on average', () => {
+  it('every keystroke takes less than 50 ms, and far less on average', () => {
     expect(measured.keystrokeMs.mean).toBeLessThan(5)
-    expect(measured.keystrokeMs.slow).toBeLessThan(50)
+    expect(measured.keystrokeMs.slowest).toBeLessThan(50)
   })
 })
 

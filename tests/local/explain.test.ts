@@ -91,6 +91,24 @@ describe('a wasteful query', () => {
     expect(await warned(use)).toEqual([])
   })
 
+  it.each([1, 2])('is not a lookup by a pipeline that wants a field equal, with %i conditions', async (conditions) => {
+    const $ = db.command.aggregate
+    const many = Array.from({ length: 1500 }, (_unused, i) => ({ _id: `p${conditions}-${i}`, caseId: `other${i}` }))
+    await cloud.store.insert('comments', many, newTally())
+    const equal = $.eq(['$caseId', '$$id'])
+    const expression = conditions === 1 ? equal : $.and([equal, $.eq(['$_id', 'k'])])
+    const pipeline = $.pipeline().match(db.command.expr(expression)).project({ caseId: 1 }).done()
+    const lines = await warned(async (c) => {
+      const { list } = await c
+        .aggregate()
+        .match({ _id: 'c1' })
+        .lookup({ from: 'comments', let: { id: '$_id' }, pipeline, as: 'k' })
+        .end()
+      expect(list[0].k).toEqual([{ _id: 'k', caseId: 'c1' }])
+    })
+    expect(lines).toEqual([])
+  })
+
   it('is refused under strictQueries', async () => {
     const strict = await aCloud({ schema, strictQueries: true })
     await strict.store.insert('cases', cases, newTally())

@@ -35,6 +35,8 @@ export interface Phone {
   tap(name: string | RegExp): Promise<void>
   fill(placeholder: string | RegExp, value: string): Promise<void>
   choosePhotos(files: readonly string[]): Promise<void>
+  /** Where a form has several places for photos, from 0. */
+  choosePhotosAt(place: number, files: readonly string[]): Promise<void>
   /** A picture of the whole page. */
   screen(name: string): Promise<void>
   /** Fails when a script broke or a request left this machine. */
@@ -70,7 +72,7 @@ export async function openPhone(
   const troubles: string[] = []
   page.on('pageerror', (error) => troubles.push(`script: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error') troubles.push(`console: ${message.text()}`)
+    if (message.type() === 'error') troubles.push(`console: ${message.text()} ${message.location().url}`)
   })
   page.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url())
@@ -101,6 +103,12 @@ function phoneOf(page: Page, url: string, troubles: string[]): Phone {
   const onScreen = (locator: Locator) => locator.filter({ visible: true })
   const button = (name: string | RegExp) => onScreen(page.getByRole('button', { name })).last()
   const text = (words: string | RegExp) => onScreen(page.getByText(words)).last()
+  const pickers = () => onScreen(page.getByLabel('拍照或从相册选择'))
+  const choose = async (picker: Locator, files: readonly string[]) => {
+    const chooser = page.waitForEvent('filechooser')
+    await picker.click()
+    await (await chooser).setFiles([...files])
+  }
   return {
     page,
     text,
@@ -110,11 +118,8 @@ function phoneOf(page: Page, url: string, troubles: string[]): Phone {
     },
     tap: async (name) => button(name).click(),
     fill: async (placeholder, value) => onScreen(page.getByPlaceholder(placeholder)).last().fill(value),
-    choosePhotos: async (files) => {
-      const chooser = page.waitForEvent('filechooser')
-      await onScreen(page.getByLabel('拍照或从相册选择')).last().click()
-      await (await chooser).setFiles([...files])
-    },
+    choosePhotos: async (files) => choose(pickers().last(), files),
+    choosePhotosAt: async (place, files) => choose(pickers().nth(place), files),
     screen: async (name) => {
       await page.waitForTimeout(400)
       await page.screenshot({ path: `${SCREENS}/${name}.png` })

@@ -137,10 +137,10 @@ describe('on the sample town', () => {
     )
   })
 
-  it('is checked within two seconds', () => {
+  it('is checked within five seconds', () => {
     const map = geoJsonOf(town.grids)
     const startMs = performance.now()
     checkMap(map, 'GCJ02', town)
-    expect(performance.now() - startMs).toBeLessThan(2000)
+    expect(performance.now() - startMs).toBeLessThan(5000)
   })
 })

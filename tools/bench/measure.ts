@@ -18,6 +18,8 @@ export interface Goal {
 export interface PartResult {
   figures: Figure[]
   goals: Goal[]
+  /** Whatever else it has to say, line by line. */
+  lines?: string[]
 }
 
 export interface BenchOptions {
@@ -59,6 +61,21 @@ export async function measured(
   await Promise.all(Array.from({ length: callers }, caller))
   const seconds = (performance.now() - startMs) / 1000
   return { what, of, medianMs: median(times), perSecond: times.length / seconds }
+}
+
+/** Measures two things by turns, several times, and takes the fastest run of each: other work on the computer disturbs some
+ *  moments, seldom all. */
+export async function byTurns(
+  measures: [() => Promise<Figure>, () => Promise<Figure>],
+  rounds = 4,
+): Promise<[Figure, Figure]> {
+  const best: [Figure, Figure] = [await measures[0](), await measures[1]()]
+  for (let round = 1; round < rounds; round++)
+    for (const i of [0, 1] as const) {
+      const figure = await measures[i]()
+      if (figure.medianMs < best[i].medianMs) best[i] = figure
+    }
+  return best
 }
 
 export function median(values: readonly number[]): number {

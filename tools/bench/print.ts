@@ -2,6 +2,7 @@ import type { PartResult } from './measure'
 
 /** Prints all figures, each operation's together with its ratio to the first of it, and the goals. */
 export function printTable(results: readonly PartResult[]): void {
+  for (const { lines = [] } of results) if (lines.length > 0) console.log(`\n${lines.join('\n')}`)
   const figures = results.flatMap((result) => result.figures)
   const firsts = new Map<string, number>()
   for (const { what, medianMs } of figures) if (!firsts.has(what)) firsts.set(what, medianMs)

@@ -15,6 +15,8 @@ export interface CallCost {
   readonly own: Cost
   /** What follows: messages, awards, taking effects off the case. */
   readonly effects: Cost
+  /** Time in the database, all requests together, ms. */
+  readonly databaseMs: number
 }
 
 type Span = LoggedCall['spans'][number]
@@ -55,7 +57,8 @@ export function costOf({ spans }: LoggedCall): CallCost {
   const write = inOrder.findIndex(({ action, collection }) => WRITES.has(action) && SUBJECTS.has(collection))
   const end = inOrder[write]?.toMs ?? Number.POSITIVE_INFINITY
   const own = write === -1 ? inOrder : inOrder.filter(({ fromMs }) => fromMs < end)
-  return { own: sum(own), effects: sum(inOrder.filter((span) => !own.includes(span))) }
+  const databaseMs = spans.reduce((total, { fromMs, toMs }) => total + toMs - fromMs, 0)
+  return { own: sum(own), effects: sum(inOrder.filter((span) => !own.includes(span))), databaseMs }
 }
 
 function sum(spans: readonly Span[]): Cost {

@@ -34,6 +34,7 @@ export async function startTown(dataDir?: string): Promise<RunningTown & { reado
     functionsDir: 'dist/cloudfunctions',
     webDir: 'dist/h5',
     timers: false,
+    strictQueries: true,
   })
   return { ...cloud, people: seed.people, dataDir: dir }
 }

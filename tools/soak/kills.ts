@@ -8,6 +8,7 @@ import { allDocuments, ask, type Server, startServer } from './server'
 const accounts = 10
 const openingFen = 100_000
 const restartMsMax = 5_000
+const loadMsMax = 20_000
 
 interface Transfer {
   _id: string
@@ -49,7 +50,8 @@ export async function killRounds(program: string, kills: number, seed: number): 
       await check(server.url, acknowledged, round)
       if (round === kills) break
       const load = underLoad(server.url, round, acknowledged, random)
-      await sleep(20 + random() * 500)
+      await acknowledgedMore(acknowledged, 20 + random() * 200)
+      await sleep(random() * 30)
       await server.end('SIGKILL')
       await load
     }
@@ -57,9 +59,17 @@ export async function killRounds(program: string, kills: number, seed: number): 
     await server?.end('SIGKILL')
     rmSync(dir, { recursive: true, force: true })
   }
-  const { inserts, transfers, counts } = acknowledged
-  const total = inserts.size + transfers.size + [...counts.values()].reduce((sum, count) => sum + count, 0)
-  return { kills, acknowledged: total, slowestStartMs: Math.round(slowestStartMs) }
+  return { kills, acknowledged: countOf(acknowledged), slowestStartMs: Math.round(slowestStartMs) }
+}
+
+const countOf = ({ inserts, transfers, counts }: Acknowledged): number =>
+  inserts.size + transfers.size + [...counts.values()].reduce((sum, count) => sum + count, 0)
+
+/** Waits until so many more writes were acknowledged: a kill comes in the middle of work, however slow the computer is. */
+async function acknowledgedMore(acknowledged: Acknowledged, more: number): Promise<void> {
+  const wanted = countOf(acknowledged) + more
+  for (const startMs = performance.now(); countOf(acknowledged) < wanted; await sleep(1))
+    if (performance.now() - startMs > loadMsMax) throw new Error(`${more} writes took longer than ${loadMsMax} ms`)
 }
 
 function schemaIn(dir: string): string {

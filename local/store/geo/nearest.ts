@@ -17,19 +17,24 @@ const farthestM = Math.PI * earthRadiusM
 const firstRadiusM = 200
 const perStep = 3
 
+/** What is looked for around a point. */
+export interface Nearest {
+  path: string
+  near: Near
+  matches: (doc: Doc) => boolean
+  /** How many are enough, counted among those that `matches` lets pass. */
+  wanted: number
+  /** Documents to be judged instead of the stored ones with their ids: a transaction's own. */
+  others?: ReadonlyMap<string, Doc | null> | undefined
+}
+
 /** Finds the documents nearest to a point, nearest first, in circles that grow until enough are found. No document is
  *  read twice.
- *  @param wanted how many are enough, counted among those that `matches` lets pass
- *  @param others documents to be judged besides, instead of the stored ones with their ids (a transaction's own)
  *  @throws CloudError when the field has no geo index */
 export function nearest(
   sqlite: Sqlite,
   collection: Collection,
-  path: string,
-  near: Near,
-  matches: (doc: Doc) => boolean,
-  wanted: number,
-  others: ReadonlyMap<string, Doc | null> | undefined,
+  { path, near, matches, wanted, others }: Nearest,
 ): { found: Distant[]; read: number; index: Index } {
   const index = geoIndexOf(collection, path)
   if (!index)
@@ -47,11 +52,8 @@ export function nearest(
   const seen = new Set<string>(others?.keys() ?? [])
   let read = 0
   const end = Math.min(near.distanceMaxM, farthestM)
-  for (
-    let radius = Math.min(Math.max(firstRadiusM, near.distanceMinM), end);
-    ;
-    radius = Math.min(radius * perStep, end)
-  ) {
+  let radius = Math.min(Math.max(firstRadiusM, near.distanceMinM), end)
+  for (;;) {
     for (const id of idsWithin(sqlite, index, near, radius)) {
       if (seen.has(id)) continue
       seen.add(id)
@@ -61,6 +63,7 @@ export function nearest(
       judge(decodeDoc(row.doc))
     }
     if (radius >= end || found.filter(({ distanceM }) => distanceM <= radius).length >= wanted) break
+    radius = Math.min(radius * perStep, end)
   }
   return { found: found.sort((a, b) => a.distanceM - b.distanceM), read, index }
 }

@@ -1,3 +1,4 @@
+import { refused } from '../../errors'
 import type { Collection, Index } from '../catalog'
 import type { Parameter } from '../sqlite'
 import { isFields, type Spec } from '../values'
@@ -32,11 +33,21 @@ export function regionIn(collection: Collection, filter: Spec): { index: Index; 
   return undefined
 }
 
-/** The `$nearSphere` of a filter, if it has one. */
+/** The `$nearSphere` of a filter, if it has one.
+ *  @throws CloudError when it has two, or one that not every match meets */
 export function nearIn(filter: Spec): { path: string; near: Near } | undefined {
+  const times = namesOf(filter).filter((name) => name === '$nearSphere').length
+  if (times === 0) return undefined
+  if (times > 1) throw refused('Too many geoNear expressions')
   for (const [path, wanted] of conditionsIn(filter))
     if (isFields(wanted) && '$nearSphere' in wanted) return { path, near: nearOf(wanted.$nearSphere) }
-  return undefined
+  throw refused('geo $near must be top-level expr')
+}
+
+/** All names of fields and operators in a specification, at any depth. */
+export function namesOf(spec: unknown): string[] {
+  if (typeof spec !== 'object' || spec === null) return []
+  return Object.entries(spec).flatMap(([name, inner]) => [...(Array.isArray(spec) ? [] : [name]), ...namesOf(inner)])
 }
 
 /** Conditions that every match meets, with their paths: those of the filter and of its `$and`. */

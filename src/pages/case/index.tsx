@@ -38,8 +38,8 @@ function OwnCase({ caseId }: { readonly caseId: string }) {
   const [step, setStep] = useState<OwnStep>()
   const steps = data ? ownStepsIn(data) : []
   const keep = (next: CaseDetail) => remember('citizen', 'case.get', { caseId }, next)
-  const footer = steps.map((one, index) => (
-    <Button key={one} kind={index === 0 && one !== 'reopen' ? 'primary' : 'secondary'} onTap={() => setStep(one)}>
+  const footer = steps.map((one) => (
+    <Button key={one} kind={one === 'appeal' ? 'primary' : 'secondary'} onTap={() => setStep(one)}>
       {ACTION_WORDS[one]}
     </Button>
   ))

@@ -54,7 +54,7 @@ export function ReportFields({ town, draft, item, shown, onChange, staff, photos
   return (
     <View>
       <Card id='report-photos'>
-        <FieldFrame label={photosLabel}>
+        <FieldFrame label={photosLabel} required={draft.settled === true || item?.photoRequired === true}>
           <PhotoPicker
             value={draft.photos}
             max={REPORT_PHOTOS_MAX}

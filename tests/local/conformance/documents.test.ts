@@ -76,6 +76,11 @@ describe('documents', () => {
     ])
   })
 
+  it('doc.get of a missing document is null under throwOnNotFound: false', async () => {
+    const quiet = cloud.sdk.database({ throwOnNotFound: false })
+    expect((await quiet.collection(collectionName('documents')).doc('nobody').get()).data).toBeNull()
+  })
+
   it('get: 100 documents by default, 1000 at most', async () => {
     await docs.add({ data: Array.from({ length: 1001 }, (_unused, i) => ({ i })) })
     expect((await docs.get()).data).toHaveLength(100)
@@ -127,6 +132,11 @@ describe('documents', () => {
     await docs.add({ data: { _id: 'm' } })
     expect((await rejection(docs.doc('m').update({ data: {} }))).errCode).toBe(-1)
     expect((await rejection(docs.doc('m').update({ data: { _id: 'q' } }))).errCode).toBe(-501007)
+  })
+
+  it('where: refuses a condition of undefined alone, before anything is sent', async () => {
+    expect(() => docs.where({ a: undefined })).toThrow()
+    expect(() => docs.where('a')).toThrow()
   })
 
   it('where().update and where().remove change all that match, and count them', async () => {
@@ -186,6 +196,8 @@ describe('collections and indexes', () => {
     expect((await rejection(people.doc('b').update({ data: { phone: '139' } }))).errCode).toBe(-502001)
     await people.doc('a').update({ data: { phone: '139', name: 'x' } })
     expect((await people.where({ phone: '139' }).get()).data).toEqual([{ _id: 'a', phone: '139', name: 'x' }])
+    await people.doc('a').remove()
+    expect((await people.doc('b').update({ data: { phone: '139' } })).stats.updated).toBe(1)
   })
 
   it('a unique index counts a missing field as null: the second document without it collides', async () => {

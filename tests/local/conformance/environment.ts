@@ -10,6 +10,7 @@ const { CLOUDBASE_ENV_ID, CLOUDBASE_SECRET_ID, CLOUDBASE_SECRET_KEY } = process.
 const isLocal = !(CLOUDBASE_ENV_ID && CLOUDBASE_SECRET_ID && CLOUDBASE_SECRET_KEY)
 
 export interface Environment {
+  sdk: Json
   db: Json
   /** A collection of `collections.json`, without the prefix. */
   collection(name: CollectionName): Json
@@ -22,29 +23,30 @@ type CollectionName = 'documents' | 'others' | 'unique' | 'places'
 export const collectionName = (name: CollectionName) => `conformance_${name}`
 
 export async function anEnvironment(): Promise<Environment> {
-  const db = isLocal ? await localDatabase() : realDatabase()
+  const sdk = isLocal ? await localSdk() : realSdk()
+  const db = sdk.database()
   const collection = (name: CollectionName): Json => db.collection(collectionName(name))
   const empty = async (...names: CollectionName[]) => {
     for (const name of names) await collection(name).where({}).remove()
   }
-  return { db, collection, empty }
+  return { sdk, db, collection, empty }
 }
 
 /** Life of a transaction in the local cloud, ms; 30 s in a real environment. */
 export const transactionMs = 1_000
 
-async function localDatabase(): Promise<Json> {
+async function localSdk(): Promise<Json> {
   const schema = JSON.parse(readFileSync(new URL('collections.json', import.meta.url), 'utf8'))
-  return sdkFor(await aCloud({ schema, transactionMs })).database()
+  return sdkFor(await aCloud({ schema, transactionMs }))
 }
 
-function realDatabase(): Json {
+function realSdk(): Json {
   delete process.env.TCB_CONTEXT_CNFG
   process.env.TENCENTCLOUD_SECRETID = CLOUDBASE_SECRET_ID
   process.env.TENCENTCLOUD_SECRETKEY = CLOUDBASE_SECRET_KEY
   const sdk: Json = createRequire(import.meta.url)(sdkFile)
   sdk.init({ env: CLOUDBASE_ENV_ID })
-  return sdk.database()
+  return sdk
 }
 
 /** For what only the local cloud can show; skipped, by name, in a real environment. */

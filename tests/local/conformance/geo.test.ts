@@ -94,6 +94,20 @@ describe('geo queries', () => {
     expect([error.errCode, error.errMsg]).toEqual([-502001, expect.stringContaining('unable to find index')])
   })
 
+  it('geoNear is refused where it cannot sort: in an or, twice, in an aggregation’s match', async () => {
+    const _ = cloud.db.command
+    const place = _.geoNear({ geometry: Geo.Point(113, 23) })
+    const words = async (answer: Promise<unknown>) => {
+      const { message, errMsg } = await rejection(answer)
+      return `${message} ${errMsg}`
+    }
+    expect(await words(places.where(_.or([{ place }, { kind: 1 }])).get())).toContain(
+      'geo $near must be top-level expr',
+    )
+    expect(await words(places.where(_.and([{ place }, { place }])).get())).toContain('Too many geoNear expressions')
+    expect(await words(places.aggregate().match({ place }).end())).toContain('not allowed in this context')
+  })
+
   it('an indexed place that is no place is refused', async () => {
     const error = await rejection(places.add({ data: { place: 'here' } }))
     expect([error.errCode, error.errMsg]).toEqual([-502001, expect.stringContaining("Can't extract geo keys")])

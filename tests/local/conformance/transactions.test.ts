@@ -18,8 +18,8 @@ beforeEach(async () => {
 
 const n = async (id = 'd') => (await docs.doc(id).get()).data.n
 const wordsOf = async (promise: Promise<unknown>) => {
-  const { message, errMsg } = await rejection(promise)
-  return `${message} ${errMsg}`
+  const { errCode, message, errMsg } = await rejection(promise)
+  return `${errCode} ${message} ${errMsg}`
 }
 
 describe('transactions', () => {
@@ -88,7 +88,7 @@ describe('transactions', () => {
           .doc('d')
           .update({ data: { n: 3 } }),
       ),
-    ).toContain('TransactionConflict')
+    ).toMatch(/^-501001 .*TransactionConflict/)
     await first.commit()
     expect(await n()).toBe(2)
   })
@@ -105,7 +105,7 @@ describe('transactions', () => {
           .doc('d')
           .update({ data: { n: 6 } }),
       ),
-    ).toContain('TransactionConflict')
+    ).toMatch(/^-501001 .*TransactionConflict/)
     expect(await n()).toBe(5)
   })
 

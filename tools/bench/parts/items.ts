@@ -24,9 +24,9 @@ async function run(): Promise<PartResult> {
       noGoal(`the same, of the ${tune.phrases} phrases it was tuned with`, percent(tune.rate)),
       noGoal(`the same, of the ${heldOut.phrases} phrases held out`, percent(heldOut.rate)),
       {
-        what: '999 of 1,000 keystrokes are faster than',
-        value: `${keystrokeMs.slow.toFixed(1)} ms (at most 50)`,
-        met: keystrokeMs.slow <= 50,
+        what: 'the slowest keystroke',
+        value: `${keystrokeMs.slowest.toFixed(1)} ms (at most 50)`,
+        met: keystrokeMs.slowest <= 50,
       },
       noGoal('preparing the words of all items, once', `${prepareMs.toFixed(0)} ms`),
     ],

@@ -3,9 +3,10 @@ import { newTally } from '#local/store/find'
 import { Store } from '#local/store/store'
 import type { Spec } from '#local/store/values'
 import { benchSchema, gridOf, sampleDocument, smallCount } from '../documents'
-import { type BenchOptions, goal, measured, type Part, type PartResult } from '../measure'
+import { type BenchOptions, byTurns, goal, measured, type Part, type PartResult } from '../measure'
 
 const of = 'our store'
+const short = { forMs: 400 }
 const byGrid = [{ path: 'createdAtMs', segments: ['createdAtMs'], descending: true }]
 
 /** Fills a collection without waiting for each document. */
@@ -51,13 +52,17 @@ async function run({ dir, large }: BenchOptions): Promise<PartResult> {
     await store.commitTransaction(id)
   }
   try {
-    const one = await measured('durable insert, 1 caller', of, insert)
-    const sixteen = await measured('durable insert, 16 callers', of, insert, { callers: 16 })
+    const [one, sixteen] = await byTurns([
+      () => measured('durable insert, 1 caller', of, insert, short),
+      () => measured('durable insert, 16 callers', of, insert, { ...short, callers: 16 }),
+    ])
     const get = await measured('get by id', of, (n) =>
       store.find('small', { filter: { _id: `d${n % smallCount}` }, sort: [], skip: 0, limit: 1 }, tally()),
     )
-    const pageSmall = await measured('indexed page of 20 of 10,000', of, page('small'))
-    const pageLarge = await measured(`indexed page of 20 of ${large.toLocaleString('en')}`, of, page('large'))
+    const [pageSmall, pageLarge] = await byTurns([
+      () => measured('indexed page of 20 of 10,000', of, page('small'), short),
+      () => measured(`indexed page of 20 of ${large.toLocaleString('en')}`, of, page('large'), short),
+    ])
     const updates = await measured('conditional update', of, update)
     const transactions = await measured('transaction of two updates', of, transaction)
     return {

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import type { State, Truth } from '#contract/flow'
+import type { FlowAction, State, Truth } from '#contract/flow'
 import type { PublicTown } from '#contract/town'
 import type { CaseDetail } from '#contract/views'
 import { TRUTH_WORDS } from '#contract/words'
@@ -100,7 +100,7 @@ function Standing({ shown }: { readonly shown: CaseDetail }) {
           <DueClock dueAtMs={shown.dueAtMs} now={now} paused={shown.extensionAsked !== undefined} />
         </View>
       )}
-      {shown.confirmDueAtMs === undefined || !truthMatters(shown) ? null : (
+      {shown.confirmDueAtMs === undefined || !shown.may.includes('confirm') ? null : (
         <View className='case-work__due'>
           <View>核实期限：{timeInWords(shown.confirmDueAtMs, now)}</View>
           <DueClock dueAtMs={shown.confirmDueAtMs} now={now} />
@@ -126,6 +126,12 @@ function Waiting({ shown }: { readonly shown: CaseDetail }) {
       {late && truth === 'unconfirmed' && may.includes('confirm') ? (
         <Notice kind='danger'>{unconfirmedInWords(shown)}</Notice>
       ) : null}
+      {state === 'appealed' ? (
+        <Notice>
+          <View>不予受理的原因：{lastNote(shown, 'reject')}</View>
+          <View>上报人申诉：{lastNote(shown, 'appeal')}</View>
+        </Notice>
+      ) : null}
       {openPoints > 0 ? <Notice kind='danger'>上报人有 {openPoints} 条补充还没有答复，答复后才能结案。</Notice> : null}
       {extensionAsked ? (
         <Notice>
@@ -137,6 +143,10 @@ function Waiting({ shown }: { readonly shown: CaseDetail }) {
       {followers > 0 ? <Notice>还有 {followers} 位市民也遇到了这个问题。</Notice> : null}
     </>
   )
+}
+
+function lastNote({ steps }: CaseDetail, action: FlowAction): string {
+  return steps.filter((step) => step.action === action).at(-1)?.note ?? '没有说明'
 }
 
 function unconfirmedInWords({ rewardable, confidential }: CaseDetail): string {

@@ -13,10 +13,11 @@ import { CaseBody } from './case-body'
 import './index.scss'
 import { asksOf } from './step-asks'
 import { StepBar } from './step-bar'
-import { StepSheet } from './step-sheet'
+import { StepSheet, takeTyped } from './step-sheet'
 import { type StaffStep, type StepName, stepsIn } from './steps'
 
 const MOVED_ON = '这件案件刚刚有了新进展，请看最新情况。'
+const TAKEN_AWAY = '这件案件刚刚转给了别人办理，您不能再查看。'
 
 export default function CasePage() {
   const caseId = caseIdIn(useRouter().params)
@@ -42,13 +43,19 @@ function WorkOn({ caseId }: { readonly caseId: string }) {
   const [news, setNews] = useState<News>()
 
   const shown = newer(query.data, stepped)
+  const gone = query.failure !== undefined && 'refusal' in query.failure
   const steps = shown ? stepsIn(shown) : []
   const stale = step !== undefined && shown !== undefined && !steps.includes(step)
   useEffect(() => {
     if (!stale) return
+    const typed = step ? takeTyped(caseId, step) : ''
     setStep(undefined)
-    setNews((known) => known ?? { sentence: MOVED_ON, typed: '' })
-  }, [stale])
+    setNews((known) => known ?? { sentence: MOVED_ON, typed })
+  }, [stale, step, caseId])
+
+  useEffect(() => {
+    if (news) void Taro.pageScrollTo({ scrollTop: 0, duration: 200 })
+  }, [news])
 
   // After the form is closed: the store's readers see it at once, and an open form would seem out of date.
   useEffect(() => {
@@ -66,11 +73,11 @@ function WorkOn({ caseId }: { readonly caseId: string }) {
     setNews(undefined)
     setStep(next)
   }
-  const bar = shown && steps.length > 0 ? <StepBar steps={steps} shown={shown} onTap={open} /> : undefined
+  const bar = shown && !gone && steps.length > 0 ? <StepBar steps={steps} shown={shown} onTap={open} /> : undefined
   return (
     <Page title='案件办理' {...(bar ? { footer: bar } : {})}>
-      {news ? <MovedOn news={news} /> : null}
-      {shown ? (
+      {news ? <MovedOn news={gone ? { ...news, sentence: TAKEN_AWAY } : news} /> : null}
+      {shown && !gone ? (
         <CaseBody shown={shown} town={town} />
       ) : query.failure ? (
         <FailureState failure={query.failure} onRetry={() => void query.refresh()} />
@@ -86,6 +93,7 @@ function WorkOn({ caseId }: { readonly caseId: string }) {
           onClose={() => setStep(undefined)}
           onDone={(answer) => done(asksOf(step, shown).done, answer)}
           onStale={(failure, typed) => {
+            setStep(undefined)
             setNews({ sentence: failureInWords(failure), typed })
             void query.refresh()
           }}

@@ -197,6 +197,13 @@ const IN_CONFIDENCE: Partial<Record<StaffStep, Partial<StepAsks>>> = {
 
 export function asksOf(step: StaffStep, shown: CaseDetail): StepAsks {
   const asks: StepAsks = { ...STEP_ASKS[step], ...(shown.confidential ? IN_CONFIDENCE[step] : {}) }
+  const { extensionAsked } = shown
+  if (extensionAsked && (step === 'grantExtension' || step === 'denyExtension')) {
+    return {
+      ...asks,
+      lead: `部门申请延期 ${extensionAsked.workingDays} 个工作日：${extensionAsked.reason}。${asks.lead}`,
+    }
+  }
   if (step !== 'confirm' || shown.confidential || shown.rewardable) return asks
   return { ...asks, lead: '请在现场看过、确认问题存在后再选。' }
 }

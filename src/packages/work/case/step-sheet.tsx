@@ -5,7 +5,7 @@ import type { PublicTown } from '#contract/town'
 import type { CaseDetail } from '#contract/views'
 import { ACTION_WORDS } from '#contract/words'
 import type { Failure } from '../../../cloud/call'
-import { useKeptForm } from '../../../cloud/kept-form'
+import { forgetForm, readForm, useKeptForm } from '../../../cloud/kept-form'
 import { Button, Notice, Sheet } from '../../../components/kit'
 import { failureInWords, requestIdOf } from '../../../words/failure'
 import { asksOf } from './step-asks'
@@ -35,10 +35,7 @@ export function StepSheet({ step, shown, town, onClose, onDone, onStale }: Props
       forget()
       onDone(answer)
     },
-    onStale: (stale) => {
-      forget()
-      onStale(stale, form.note.trim())
-    },
+    onStale: (stale) => onStale(stale, takeTyped(shown.caseId, step)),
   })
   const asks = asksOf(step, shown)
   const missing = tries > 0 ? missingIn(step, form, shown) : undefined
@@ -84,4 +81,12 @@ function formName(caseId: string, step: StaffStep): string {
 function sentenceOfFailure(failure: Failure): string {
   const id = requestIdOf(failure)
   return `${failureInWords(failure, { form: true })}${id ? `（报障编号：${id}）` : ''}`
+}
+
+/** What was written for a step that is not possible any more; it is kept no longer. */
+export function takeTyped(caseId: string, step: StaffStep): string {
+  const name = formName(caseId, step)
+  const { note = '' } = (readForm(name) ?? {}) as Partial<StepForm>
+  forgetForm(name)
+  return note.trim()
 }

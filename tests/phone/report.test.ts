@@ -1,0 +1,169 @@
+/** The report form: its photos, its draft, what was reported close by; and what is said when something is wrong. */
+import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTown, stopTown } from '../support/town'
+import { HANDLER, PLACE, reported, type Stage, stageOf } from './cases'
+import { openBrowser, openPhone, type Phone, type PhoneOptions } from './phone'
+
+const BEFORE = 'tests/fixtures/before.jpg'
+const _AFTER = 'tests/fixtures/after.jpg'
+/** PLACE in WGS-84, which is all a browser tells. */
+const HERE = { longitude: 113.0245, latitude: 23.1229 }
+const SMALL = { width: 320, height: 568 }
+
+let town: Awaited<ReturnType<typeof startTown>>
+let browser: Browser
+let stage: Stage
+const phones: Phone[] = []
+
+beforeAll(async () => {
+  town = await startTown()
+  browser = await openBrowser()
+  stage = stageOf(town)
+})
+afterAll(async () => {
+  await browser.close()
+  await stopTown(town)
+})
+
+async function phoneOf(openid?: string, options: PhoneOptions = { at: HERE }): Promise<Phone> {
+  const phone = await openPhone(browser, town.url, openid, options)
+  phones.push(phone)
+  return phone
+}
+
+async function workOn(openid: string, caseId: string, options: PhoneOptions = {}): Promise<Phone> {
+  const phone = await phoneOf(openid, options)
+  await phone.go(`packages/work/case/index?caseId=${caseId}`)
+  await phone.text('办理过程').waitFor()
+  return phone
+}
+
+/** A place some hundred metres away, so that cases do not count as similar. */
+const _away = (steps: number) => ({ ...PLACE, latDeg: PLACE.latDeg + steps * 0.002 })
+
+describe('the report form', () => {
+  it('says which file is no photo, and takes the others', async () => {
+    const resident = await phoneOf('oResident_1')
+    await resident.go('pages/report/index')
+    const noPhoto = join(tmpdir(), `note-${randomUUID()}.jpg`)
+    writeFileSync(noPhoto, 'this is a text')
+    await resident.choosePhotos([noPhoto, BEFORE])
+    await resident.text('1 个文件不是照片，没有加入').waitFor()
+    await resident.page.getByLabel('删除第 1 张照片').waitFor()
+    await resident.screen('a1-no-photo')
+    await expect.poll(() => resident.page.evaluate(keptPhotos)).toBe(1)
+    await resident.page.getByLabel('删除第 1 张照片').click()
+    await expect.poll(() => resident.page.evaluate(keptPhotos)).toBe(0)
+    await resident.close()
+  })
+
+  it('shows the town and a pin outside it together', async () => {
+    const resident = await phoneOf('oResident_1', { at: { longitude: 113.32, latitude: 23.02 } })
+    await resident.go('pages/report/index')
+    await resident.tap('使用我的位置')
+    await resident.text('这个位置不在本镇范围内，请重新选点').waitFor()
+    await resident.screen('a2-outside')
+    await resident.close()
+  })
+
+  it('keeps a draft for who typed it, and shows it to nobody else', async () => {
+    const browserOfTwo = await phoneOf()
+    await browserOfTwo.text('陈明哲').click()
+    await browserOfTwo.button('拍照上报').waitFor()
+    await browserOfTwo.go('pages/report/index')
+    await browserOfTwo.fill(/路边堆了一堆垃圾/, '隔壁天天打孩子')
+    await browserOfTwo.choosePhotos([BEFORE])
+    await browserOfTwo.page.getByLabel('删除第 1 张照片').waitFor()
+    await browserOfTwo.page.reload()
+    await browserOfTwo.page.locator('textarea').first().waitFor()
+    expect(await browserOfTwo.page.locator('textarea').first().inputValue()).toBe('隔壁天天打孩子')
+    await browserOfTwo.page.goto(`${town.url}/local`)
+    await browserOfTwo.text('孔佳宜').click()
+    await browserOfTwo.button('拍照上报').waitFor()
+    expect(await browserOfTwo.page.getByText('有一份上报还没提交').count()).toBe(0)
+    await browserOfTwo.go('pages/report/index')
+    await browserOfTwo.page.locator('textarea').first().waitFor()
+    expect(await browserOfTwo.page.locator('textarea').first().inputValue()).toBe('')
+    expect(await browserOfTwo.page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('隔壁天天打孩子')
+    await browserOfTwo.close()
+  })
+
+  it('shows what was reported close by; “me too” follows it instead of reporting it twice', async () => {
+    const first = await reported(stage, 'oResident_1', '路口堆了一大堆垃圾')
+    const resident = await phoneOf('oResident_2')
+    await resident.go('pages/report/index')
+    await resident.tap('使用我的位置')
+    await resident.fill(/路边堆了一堆垃圾/, '路口垃圾没人清')
+    await resident.text(/^暴露垃圾$/).click()
+    await resident.text('附近有人报过，是同一个问题吗？').waitFor()
+    await resident.choosePhotos([BEFORE])
+    await resident.tap('提交上报')
+    await resident.text('请看一看附近的上报，是不是同一个问题。').waitFor()
+    await resident.screen('b1-similar')
+    await resident.tap('我也遇到了')
+    await resident.text('关注它').click()
+    await resident.text('谢谢您，已关注').waitFor()
+    await resident.screen('b2-followed')
+    await resident.tap('看我关注的')
+    await resident.text('1 人也遇到了').waitFor()
+    await resident.screen('b3-followed-list')
+    const handler = await workOn(HANDLER, first.caseId)
+    await handler.text('还有 1 位市民也遇到了这个问题。').waitFor()
+    resident.expectNoTrouble()
+  })
+
+  it('takes it as another problem when the reporter says why', async () => {
+    const resident = await phoneOf('oResident_3', { at: HERE, ...SMALL })
+    await resident.go('pages/report/index')
+    await resident.choosePhotos([BEFORE])
+    await resident.tap('使用我的位置')
+    await resident.fill(/路边堆了一堆垃圾/, '另一边也有一堆')
+    await resident.text(/^暴露垃圾$/).click()
+    await resident.tap('都不是同一个问题')
+    await resident.text('不在同一个地方').click()
+    await resident.screen('b4-not-the-same')
+    await resident.tap('提交上报')
+    await resident.text('已收到，谢谢您！').waitFor({ timeout: 20_000 })
+    await resident.screen('b5-sent-small')
+  })
+})
+
+describe('when something is wrong', () => {
+  it('a bad address says so and leads back', async () => {
+    const resident = await phoneOf('oResident_1')
+    await resident.go('pages/case/index?caseId=12345')
+    await resident.text('没有找到这件案件，可能是地址不完整。').waitFor()
+    await resident.screen('j1-bad-address')
+    await resident.go(`pages/case/index?caseId=${randomUUID()}`)
+    await resident.text('没有找到这件案件，或您无权查看。').waitFor()
+    await resident.button('返回').waitFor()
+  })
+
+  it('a page whose script cannot be fetched says so, with a way to try again', async () => {
+    const resident = await phoneOf('oResident_1')
+    await resident.button('拍照上报').waitFor()
+    await resident.page.route('**/js/*', (route) => route.abort())
+    await resident.go('pages/awards/index')
+    await resident.text('页面没有加载出来，请检查网络后重试。').waitFor()
+    await resident.screen('j2-no-script')
+  })
+})
+
+/** How many photos of drafts lie in the browser. */
+function keptPhotos(): Promise<number> {
+  return new Promise((done) => {
+    const opening = indexedDB.open('report-draft', 1)
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('photos').objectStore('photos').count()
+      counting.onsuccess = () => {
+        opening.result.close()
+        done(counting.result)
+      }
+    }
+  })
+}
