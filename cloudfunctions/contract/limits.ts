@@ -8,3 +8,5 @@ export const NOTE_CHARS_MAX = 500
 export const PAGE_SIZE = 20
 /** The version of the privacy notice a resident consents to. */
 export const CONSENT_VERSION = '2026-11'
+/** How near a border its neighbour may be chosen, metres. */
+export const BORDER_WITHIN_M = 30

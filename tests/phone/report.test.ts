@@ -3,52 +3,20 @@ import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTown, stopTown } from '../support/town'
-import { HANDLER, PLACE, reported, type Stage, stageOf } from './cases'
-import { openBrowser, openPhone, type Phone, type PhoneOptions } from './phone'
+import { HANDLER, PLACE, reported } from './cases'
+import { AFTER, BEFORE, type Hall, HERE, openHall, SMALL } from './hall'
 
-const BEFORE = 'tests/fixtures/before.jpg'
-const _AFTER = 'tests/fixtures/after.jpg'
-/** PLACE in WGS-84, which is all a browser tells. */
-const HERE = { longitude: 113.0245, latitude: 23.1229 }
-const SMALL = { width: 320, height: 568 }
-
-let town: Awaited<ReturnType<typeof startTown>>
-let browser: Browser
-let stage: Stage
-const phones: Phone[] = []
+let hall: Hall
 
 beforeAll(async () => {
-  town = await startTown()
-  browser = await openBrowser()
-  stage = stageOf(town)
+  hall = await openHall()
 })
-afterAll(async () => {
-  await browser.close()
-  await stopTown(town)
-})
-
-async function phoneOf(openid?: string, options: PhoneOptions = { at: HERE }): Promise<Phone> {
-  const phone = await openPhone(browser, town.url, openid, options)
-  phones.push(phone)
-  return phone
-}
-
-async function workOn(openid: string, caseId: string, options: PhoneOptions = {}): Promise<Phone> {
-  const phone = await phoneOf(openid, options)
-  await phone.go(`packages/work/case/index?caseId=${caseId}`)
-  await phone.text('办理过程').waitFor()
-  return phone
-}
-
-/** A place some hundred metres away, so that cases do not count as similar. */
-const _away = (steps: number) => ({ ...PLACE, latDeg: PLACE.latDeg + steps * 0.002 })
+afterAll(() => hall.close())
 
 describe('the report form', () => {
   it('says which file is no photo, and takes the others', async () => {
-    const resident = await phoneOf('oResident_1')
+    const resident = await hall.phoneOf('oResident_1')
     await resident.go('pages/report/index')
     const noPhoto = join(tmpdir(), `note-${randomUUID()}.jpg`)
     writeFileSync(noPhoto, 'this is a text')
@@ -63,7 +31,7 @@ describe('the report form', () => {
   })
 
   it('shows the town and a pin outside it together', async () => {
-    const resident = await phoneOf('oResident_1', { at: { longitude: 113.32, latitude: 23.02 } })
+    const resident = await hall.phoneOf('oResident_1', { at: { longitude: 113.32, latitude: 23.02 } })
     await resident.go('pages/report/index')
     await resident.tap('使用我的位置')
     await resident.text('这个位置不在本镇范围内，请重新选点').waitFor()
@@ -72,7 +40,7 @@ describe('the report form', () => {
   })
 
   it('keeps a draft for who typed it, and shows it to nobody else', async () => {
-    const browserOfTwo = await phoneOf()
+    const browserOfTwo = await hall.phoneOf()
     await browserOfTwo.text('陈明哲').click()
     await browserOfTwo.button('拍照上报').waitFor()
     await browserOfTwo.go('pages/report/index')
@@ -82,7 +50,7 @@ describe('the report form', () => {
     await browserOfTwo.page.reload()
     await browserOfTwo.page.locator('textarea').first().waitFor()
     expect(await browserOfTwo.page.locator('textarea').first().inputValue()).toBe('隔壁天天打孩子')
-    await browserOfTwo.page.goto(`${town.url}/local`)
+    await browserOfTwo.page.goto(`${hall.url}/local`)
     await browserOfTwo.text('孔佳宜').click()
     await browserOfTwo.button('拍照上报').waitFor()
     expect(await browserOfTwo.page.getByText('有一份上报还没提交').count()).toBe(0)
@@ -94,8 +62,8 @@ describe('the report form', () => {
   })
 
   it('shows what was reported close by; “me too” follows it instead of reporting it twice', async () => {
-    const first = await reported(stage, 'oResident_1', '路口堆了一大堆垃圾')
-    const resident = await phoneOf('oResident_2')
+    const first = await reported(hall.stage, 'oResident_1', '路口堆了一大堆垃圾')
+    const resident = await hall.phoneOf('oResident_2')
     await resident.go('pages/report/index')
     await resident.tap('使用我的位置')
     await resident.fill(/路边堆了一堆垃圾/, '路口垃圾没人清')
@@ -112,13 +80,13 @@ describe('the report form', () => {
     await resident.tap('看我关注的')
     await resident.text('1 人也遇到了').waitFor()
     await resident.screen('b3-followed-list')
-    const handler = await workOn(HANDLER, first.caseId)
+    const handler = await hall.workOn(HANDLER, first.caseId)
     await handler.text('还有 1 位市民也遇到了这个问题。').waitFor()
     resident.expectNoTrouble()
   })
 
   it('takes it as another problem when the reporter says why', async () => {
-    const resident = await phoneOf('oResident_3', { at: HERE, ...SMALL })
+    const resident = await hall.phoneOf('oResident_3', { at: HERE, ...SMALL })
     await resident.go('pages/report/index')
     await resident.choosePhotos([BEFORE])
     await resident.tap('使用我的位置')
@@ -135,7 +103,7 @@ describe('the report form', () => {
 
 describe('when something is wrong', () => {
   it('a bad address says so and leads back', async () => {
-    const resident = await phoneOf('oResident_1')
+    const resident = await hall.phoneOf('oResident_1')
     await resident.go('pages/case/index?caseId=12345')
     await resident.text('没有找到这件案件，可能是地址不完整。').waitFor()
     await resident.screen('j1-bad-address')
@@ -145,7 +113,7 @@ describe('when something is wrong', () => {
   })
 
   it('a page whose script cannot be fetched says so, with a way to try again', async () => {
-    const resident = await phoneOf('oResident_1')
+    const resident = await hall.phoneOf('oResident_1')
     await resident.button('拍照上报').waitFor()
     await resident.page.route('**/js/*', (route) => route.abort())
     await resident.go('pages/awards/index')

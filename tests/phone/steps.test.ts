@@ -1,49 +1,20 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTown, stopTown } from '../support/town'
-import { acceptedByDepartment, closed, HANDLER, officerOf, PLACE, reported, type Stage, stageOf } from './cases'
-import { openBrowser, openPhone, type Phone, type PhoneOptions } from './phone'
+import { acceptedByDepartment, closed, HANDLER, officerOf, PLACE, reported } from './cases'
+import { AFTER, BEFORE, type Hall, HERE, openHall, SMALL } from './hall'
 
-const BEFORE = 'tests/fixtures/before.jpg'
-const AFTER = 'tests/fixtures/after.jpg'
-/** PLACE in WGS-84, which is all a browser tells. */
-const HERE = { longitude: 113.0245, latitude: 23.1229 }
-const SMALL = { width: 320, height: 568 }
-
-let town: Awaited<ReturnType<typeof startTown>>
-let browser: Browser
-let stage: Stage
-const phones: Phone[] = []
+let hall: Hall
 
 beforeAll(async () => {
-  town = await startTown()
-  browser = await openBrowser()
-  stage = stageOf(town)
+  hall = await openHall()
 })
-afterAll(async () => {
-  await browser.close()
-  await stopTown(town)
-})
-
-async function phoneOf(openid?: string, options: PhoneOptions = { at: HERE }): Promise<Phone> {
-  const phone = await openPhone(browser, town.url, openid, options)
-  phones.push(phone)
-  return phone
-}
-
-async function workOn(openid: string, caseId: string, options: PhoneOptions = {}): Promise<Phone> {
-  const phone = await phoneOf(openid, options)
-  await phone.go(`packages/work/case/index?caseId=${caseId}`)
-  await phone.text('办理过程').waitFor()
-  return phone
-}
+afterAll(() => hall.close())
 
 /** A place some hundred metres away, so that cases do not count as similar. */
 const away = (steps: number) => ({ ...PLACE, latDeg: PLACE.latDeg + steps * 0.002 })
 
 describe('a dispute', () => {
   it('goes from the report to its end without a photo and without a grid officer', async () => {
-    const resident = await phoneOf('oResident_4')
+    const resident = await hall.phoneOf('oResident_4')
     await resident.go('pages/report/index')
     await resident.tap('使用我的位置')
     await resident.fill(/路边堆了一堆垃圾/, '楼上漏水到我家，说了不肯修')
@@ -54,7 +25,7 @@ describe('a dispute', () => {
     expect(await resident.page.getByText('5 元').filter({ visible: true }).count()).toBe(0)
     await resident.screen('c1-dispute-sent')
 
-    const handler = await phoneOf('oHandler_judicial_1')
+    const handler = await hall.phoneOf('oHandler_judicial_1')
     await handler.tap(/进入工作台/)
     await handler.text('邻里纠纷').click()
     await handler.tap('接单')
@@ -65,7 +36,7 @@ describe('a dispute', () => {
     await handler.tap('提交')
     await handler.text('待核查').waitFor()
 
-    const dispatcher = await phoneOf('oDispatcher_1')
+    const dispatcher = await hall.phoneOf('oDispatcher_1')
     await dispatcher.tap(/进入工作台/)
     await dispatcher.text(/^待核实$/).click()
     await dispatcher.text('邻里纠纷').click()
@@ -88,8 +59,8 @@ describe('a dispute', () => {
 
 describe('what the reporter says afterwards', () => {
   it('an appeal is granted by another dispatcher than the one who rejected', async () => {
-    const { caseId } = await reported(stage, 'oResident_5', '巷子里垃圾堆着', away(2))
-    const first = await workOn('oDispatcher_1', caseId)
+    const { caseId } = await reported(hall.stage, 'oResident_5', '巷子里垃圾堆着', away(2))
+    const first = await hall.workOn('oDispatcher_1', caseId)
     await first.tap('更多')
     await first.screen('d1-more')
     await first.button('关闭').click()
@@ -98,7 +69,7 @@ describe('what the reporter says afterwards', () => {
     await first.tap('提交')
     await first.text('已不予受理').waitFor()
 
-    const resident = await phoneOf('oResident_5', { at: HERE, ...SMALL })
+    const resident = await hall.phoneOf('oResident_5', { at: HERE, ...SMALL })
     await resident.go(`pages/case/index?caseId=${caseId}`)
     await resident.tap('申诉')
     await resident.fill(/如：问题还在/, '照片左边就是垃圾')
@@ -110,7 +81,7 @@ describe('what the reporter says afterwards', () => {
     await first.page.reload()
     await first.text('申诉中').waitFor()
     expect(await first.page.getByRole('button', { name: '申诉成立' }).count()).toBe(0)
-    const second = await phoneOf('oDispatcher_2')
+    const second = await hall.phoneOf('oDispatcher_2')
     await second.tap(/进入工作台/)
     await second.text(/^申诉$/).click()
     await second.text('暴露垃圾').click()
@@ -125,9 +96,9 @@ describe('what the reporter says afterwards', () => {
 
   it('“not fixed” needs a photo and sends the case back to the department', async () => {
     const place = away(4)
-    const { caseId, gridName } = await reported(stage, 'oResident_5', '河边垃圾', place)
-    await closed(stage, caseId, gridName)
-    const resident = await phoneOf('oResident_5')
+    const { caseId, gridName } = await reported(hall.stage, 'oResident_5', '河边垃圾', place)
+    await closed(hall.stage, caseId, gridName)
+    const resident = await hall.phoneOf('oResident_5')
     await resident.go(`pages/case/index?caseId=${caseId}`)
     await resident.text('经过').waitFor()
     await resident.screen('e1-closed-own')
@@ -139,20 +110,20 @@ describe('what the reporter says afterwards', () => {
     await resident.screen('e2-reopen')
     await resident.tap('提交')
     await resident.text(/正在返工/).waitFor()
-    const handler = await workOn(HANDLER, caseId)
+    const handler = await hall.workOn(HANDLER, caseId)
     await handler.text('上报人反映未解决，返工').waitFor()
     await handler.screen('e3-reopened')
   })
 
   it('adds something, and gets an answer', async () => {
-    const { caseId } = await reported(stage, 'oResident_6', '桥头垃圾', away(6))
-    const resident = await phoneOf('oResident_6')
+    const { caseId } = await reported(hall.stage, 'oResident_6', '桥头垃圾', away(6))
+    const resident = await hall.phoneOf('oResident_6')
     await resident.go(`pages/case/index?caseId=${caseId}`)
     await resident.tap('补充说明')
     await resident.fill(/又多了一堆/, '对面也有')
     await resident.tap('提交')
     await resident.text('您有 1 条补充等待答复。').waitFor()
-    const handler = await workOn(HANDLER, caseId)
+    const handler = await hall.workOn(HANDLER, caseId)
     await handler.text(/1 条补充还没有答复/).waitFor()
     await handler.screen('f1-open-point')
     await handler.tap('答复上报人')
@@ -167,9 +138,9 @@ describe('what the reporter says afterwards', () => {
 
 describe('what staff do beside', () => {
   it('a department asks for more time: the clock stands still until a dispatcher decides', async () => {
-    const { caseId } = await reported(stage, 'oResident_6', '市场后面垃圾', away(8))
-    await acceptedByDepartment(stage, caseId)
-    const handler = await workOn(HANDLER, caseId)
+    const { caseId } = await reported(hall.stage, 'oResident_6', '市场后面垃圾', away(8))
+    await acceptedByDepartment(hall.stage, caseId)
+    const handler = await hall.workOn(HANDLER, caseId)
     await handler.tap('更多')
     await handler.tap(/^申请延期/)
     await handler.tap('提交')
@@ -179,7 +150,7 @@ describe('what staff do beside', () => {
     await handler.screen('g1-ask-extension')
     await handler.tap('提交')
     await handler.text('延期待审批，暂停计时').waitFor()
-    const dispatcher = await phoneOf('oDispatcher_3')
+    const dispatcher = await hall.phoneOf('oDispatcher_3')
     await dispatcher.tap(/进入工作台/)
     await dispatcher.text(/^延期$/).click()
     await dispatcher.screen('g2-extensions')
@@ -198,9 +169,9 @@ describe('what staff do beside', () => {
   })
 
   it('an officer moves a case to another grid, and links one to an earlier one', async () => {
-    const first = await reported(stage, 'oResident_6', '学校旁垃圾', away(10))
-    const second = await reported(stage, 'oResident_5', '学校旁有垃圾堆', away(10))
-    const dispatcher = await workOn('oDispatcher_3', second.caseId, SMALL)
+    const first = await reported(hall.stage, 'oResident_6', '学校旁垃圾', away(10))
+    const second = await reported(hall.stage, 'oResident_5', '学校旁有垃圾堆', away(10))
+    const dispatcher = await hall.workOn('oDispatcher_3', second.caseId, SMALL)
     await dispatcher.tap('更多')
     await dispatcher.tap(/^合并到已有案件/)
     await dispatcher.text('选这一件').click()
@@ -209,7 +180,7 @@ describe('what staff do beside', () => {
     await dispatcher.text('合并办理').first().waitFor()
     await dispatcher.screen('h2-linked-small')
 
-    const officer = await workOn(await officerOf(stage, first.gridName), first.caseId)
+    const officer = await hall.workOn(await officerOf(hall.stage, first.gridName), first.caseId)
     await officer.tap('更多')
     await officer.tap(/^改网格/)
     await officer.page.getByLabel('缩小').filter({ visible: true }).last().click()
@@ -222,8 +193,8 @@ describe('what staff do beside', () => {
   })
 
   it('an officer reports what was put right on the spot, with photos before and after', async () => {
-    const { gridName } = await reported(stage, 'oResident_6', '随手一堆', PLACE)
-    const officer = await phoneOf(await officerOf(stage, gridName))
+    const { gridName } = await reported(hall.stage, 'oResident_6', '随手一堆', PLACE)
+    const officer = await hall.phoneOf(await officerOf(hall.stage, gridName))
     await officer.tap(/进入工作台/)
     await officer.screen('i1-officer-desk')
     await officer.tap(/^上报 \/ 自查自处/)
@@ -245,3 +216,5 @@ describe('what staff do beside', () => {
     await officer.screen('i4-settled')
   })
 })
+
+it('no script broke and nothing left this machine', () => hall.expectNoTrouble())

@@ -1,4 +1,4 @@
-import { REPORT_PHOTOS_MAX, REPORT_TEXT_CHARS_MAX } from '#contract/limits'
+import { BORDER_WITHIN_M, REPORT_PHOTOS_MAX, REPORT_TEXT_CHARS_MAX } from '#contract/limits'
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { Item } from '#contract/town'
 import { dispatch } from '#domain/dispatch/dispatch'
@@ -32,9 +32,6 @@ export interface PlacedReport {
   readonly item: Item
   readonly area: Area
 }
-
-/** How near a border its neighbour may be chosen, metres. */
-export const BORDER_WITHIN_M = 30
 
 /** Is the report well formed? Judged at once, before photos are read. */
 export function placeReport(report: Report, { town, grids }: Surroundings): Outcome<PlacedReport> {
