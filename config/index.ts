@@ -17,7 +17,11 @@ const config: UserConfigExport<'webpack5'> = {
   cache: { enable: process.env.CI !== 'true' },
   plugins: [],
   defineConstants: {},
-  copy: { patterns: [], options: {} },
+  copy: {
+    // Browsers ask for it by themselves; WeChat has no use for it.
+    patterns: process.env.TARO_ENV === 'h5' ? [{ from: 'src/assets/favicon.ico', to: 'dist/h5/favicon.ico' }] : [],
+    options: {},
+  },
   mini: {
     enableSourceMap: false,
     compile: { include: shared },

@@ -84,6 +84,8 @@ describe('a query answered through indexes', () => {
           const find = { filter, sort: sortKeys({ ...sort, _id: 1 }), skip, limit }
           const ids = (name: string) => store.find(name, find, newTally()).map((found) => found._id)
           expect(ids(indexed)).toEqual(ids(plain))
+          // mingo compares texts by UTF-16 units, MongoDB and we by code points: they differ for these two.
+          if (JSON.stringify([contents, filter]).includes('\uffee')) continue
           const unsorted = { filter, sort: sortKeys(sort), skip: 0, limit: 1000 }
           const matching = numbered
             .filter((candidate) => new Query(filter as never, {}).test(candidate))

@@ -4,8 +4,9 @@ import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accepted } from '../support/town'
 import { HANDLER, PLACE, reported } from './cases'
-import { AFTER, BEFORE, type Hall, HERE, openHall, SMALL } from './hall'
+import { BEFORE, type Hall, HERE, openHall, SMALL } from './hall'
 
 let hall: Hall
 
@@ -59,6 +60,38 @@ describe('the report form', () => {
     expect(await browserOfTwo.page.locator('textarea').first().inputValue()).toBe('')
     expect(await browserOfTwo.page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('隔壁天天打孩子')
     await browserOfTwo.close()
+  })
+
+  it('is there again for its owner after the sign-in ran out', async () => {
+    const resident = await hall.phoneOf()
+    await resident.text('杨晓东').click()
+    await resident.button('拍照上报').waitFor()
+    await resident.go('pages/report/index')
+    await resident.fill(/路边堆了一堆垃圾/, '桥下有积水')
+    await expect.poll(() => resident.page.evaluate(() => JSON.stringify({ ...localStorage }))).toContain('桥下有积水')
+    await resident.page.evaluate(() => localStorage.setItem('local.token', 'expired'))
+    await resident.page.reload()
+    await resident.text('杨晓东').click()
+    await resident.text('有一份上报还没提交').waitFor()
+    await resident.close()
+  })
+
+  it('keeps the text when an earlier try arrived already, and leads to it', async () => {
+    const resident = await hall.phoneOf('oResident_6')
+    await resident.go('pages/report/index')
+    await resident.tap('使用我的位置')
+    await resident.fill(/路边堆了一堆垃圾/, '楼上漏水到我家，改过的话')
+    await resident.text(/^邻里纠纷$/).click()
+    await expect.poll(() => resident.page.evaluate(draftCommandId)).not.toBe('')
+    const commandId = await resident.page.evaluate(draftCommandId)
+    const itemCode = await hall.stage.itemCode('邻里纠纷')
+    const caller = await hall.stage.as('oResident_6')
+    const first = { commandId, itemCode, text: '原来的话', place: PLACE, photos: [] }
+    accepted(await caller.call('citizen', 'report.send', first))
+    await resident.tap('提交上报')
+    await resident.button('到“我的上报”查看').waitFor()
+    expect(await resident.page.locator('textarea').first().inputValue()).toBe('楼上漏水到我家，改过的话')
+    await resident.screen('a3-arrived-before')
   })
 
   it('shows what was reported close by; “me too” follows it instead of reporting it twice', async () => {
@@ -121,6 +154,10 @@ describe('when something is wrong', () => {
     await resident.screen('j2-no-script')
   })
 })
+
+function draftCommandId(): string {
+  return JSON.parse(localStorage.getItem('report.draft.resident') ?? '{}').data?.commandId ?? ''
+}
 
 /** How many photos of drafts lie in the browser. */
 function keptPhotos(): Promise<number> {

@@ -1,3 +1,4 @@
+/** What may happen to a report beside the straight way, by the pages of everybody concerned. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acceptedByDepartment, closed, HANDLER, officerOf, PLACE, reported } from './cases'
 import { AFTER, BEFORE, type Hall, HERE, openHall, SMALL } from './hall'

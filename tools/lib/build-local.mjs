@@ -33,7 +33,9 @@ export async function bundle(entry, outfile) {
     bundle: true,
     external: NOT_BUNDLED,
     // Packages in the older module format ask for Node.js's own modules by require.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
     platform: 'node',
     format: 'esm',
     target: 'node20',

@@ -155,7 +155,10 @@ async function judged(url: string, bearer: string, request: Sample): Promise<str
     return `no answer: ${String(error)}`
   }
   if (response.headers.get('content-type')?.startsWith('application/json') !== true)
-    return response.status < 400 ? undefined : `status ${response.status} without JSON`
+    // an app that is not built says so in words
+    return response.status < 400 || (response.status === 404 && text !== '')
+      ? undefined
+      : `status ${response.status} without JSON`
   const answer = JSON.parse(text) as {
     code?: unknown
     message?: unknown

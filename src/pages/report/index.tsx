@@ -49,8 +49,8 @@ function ReportForm({ town, draft, form }: FormProps) {
   const similar = useSimilar(draft, item, insideTown)
   const unanswered = similar.list.length > 0 && !similar.notDuplicate
   const all: Problems = { ...found, ...(unanswered ? { similar: '请看一看附近的上报，是不是同一个问题。' } : {}) }
-  // A place outside the town is said at once, the rest when it is tried to send.
-  const shown = tried ? all : draft.at && all.place ? { place: all.place } : {}
+  // Said when it is tried to send; that a place lies outside the town the map says at once.
+  const shown: Problems = tried ? all : {}
 
   const submit = (): void => {
     setTried(true)

@@ -23,6 +23,7 @@ const DUE_WORDS: Partial<Record<State, string>> = {
   accepted: '处置期限',
   reworking: '返工期限',
   handled: '核查期限',
+  appealed: '申诉处理期限',
 }
 
 interface Props {

@@ -64,7 +64,7 @@ function OwnReport({ town, draft, form }: FormProps) {
     ...(settled ? settledProblemsOf(draft) : {}),
     ...(unanswered ? { similar: '请看一看附近的上报，是不是同一个问题。' } : {}),
   }
-  const shown = tried ? all : draft.at && all.place ? { place: all.place } : {}
+  const shown: Problems = tried ? all : {}
 
   const submit = (): void => {
     setTried(true)

@@ -1,0 +1,133 @@
+/** Inputs made from an action's schema, and beside it: what a curious or hostile caller would send. */
+import { toJsonSchema } from '@valibot/to-json-schema'
+import * as fc from 'fast-check'
+import { ACTIONS, type Action, type Door } from '#contract/actions'
+
+interface Schema {
+  readonly type?: string
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly items?: Schema
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly format?: string
+  readonly pattern?: string
+  readonly anyOf?: readonly Schema[]
+  readonly minimum?: number
+  readonly maximum?: number
+}
+
+export interface FuzzInput {
+  readonly action: string
+  readonly input: unknown
+}
+
+/** Ids, codes and words that exist in the town, so that some inputs reach far in. */
+export interface Known {
+  readonly caseIds: readonly string[]
+  readonly personIds: readonly string[]
+  readonly codes: readonly string[]
+}
+
+/** What is sent where something else belongs. */
+const NASTY = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    -1,
+    1e308,
+    '',
+    ' ',
+    '\u0000',
+    '𠮷'.repeat(50),
+    'x'.repeat(20_000),
+    '../../etc/passwd',
+    "'; drop table cases; --",
+    { $gt: '' },
+    { $ne: null },
+    { $where: 'sleep(1000)' },
+    { __proto__: { admin: true } },
+    JSON.parse('{"__proto__":{"admin":true},"constructor":{"prototype":{}}}'),
+    [],
+    [[[[]]]],
+    { a: { b: { c: {} } } },
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 200 }),
+  fc.double(),
+  fc.jsonValue(),
+)
+
+/** One call of a door: mostly well-formed with one thing wrong, sometimes wholly valid, sometimes anything. */
+export function inputsOf(door: Door, known: Known): fc.Arbitrary<FuzzInput> {
+  const actions = Object.entries(ACTIONS[door] as Readonly<Record<string, Action>>)
+  const calls = actions.map(([action, { input }]) => {
+    const schema = toJsonSchema(input, { errorMode: 'ignore', typeMode: 'input' }) as Schema
+    const valid = madeOf(schema, known)
+    const mutated = fc.tuple(valid, fc.nat(), NASTY).map(([value, at, nasty]) => spoilt(value, at, nasty))
+    const more = fc
+      .tuple(valid, fc.string({ maxLength: 12 }), NASTY)
+      .map(([value, key, nasty]) => ({ ...Object(value), [key]: nasty }))
+    const inputs = fc.oneof({ weight: 4, arbitrary: valid }, { weight: 5, arbitrary: mutated }, more, NASTY)
+    return inputs.map((value) => ({ action, input: value }))
+  })
+  const strangers = fc.tuple(fc.constantFrom('constructor', '__proto__', 'toString', 'case', ''), NASTY)
+  return fc.oneof(
+    ...calls,
+    strangers.map(([action, input]) => ({ action, input })),
+  )
+}
+
+function madeOf(schema: Schema, known: Known): fc.Arbitrary<unknown> {
+  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((one) => madeOf(one, known)))
+  if (schema.const !== undefined) return fc.constant(schema.const)
+  if (schema.enum) return fc.constantFrom(...schema.enum)
+  switch (schema.type) {
+    case 'object': {
+      const properties = Object.entries(schema.properties ?? {}).map(
+        ([key, value]) => [key, madeOf(value, known)] as const,
+      )
+      const optional = properties.filter(([key]) => !schema.required?.includes(key)).map(([key]) => key)
+      const requiredKeys = properties.map(([key]) => key).filter((key) => !optional.includes(key))
+      return fc.record(Object.fromEntries(properties), { requiredKeys })
+    }
+    case 'array':
+      return fc.array(madeOf(schema.items ?? {}, known), { maxLength: 3 })
+    case 'integer':
+      return fc.integer({ min: schema.minimum ?? -10, max: Math.min(schema.maximum ?? 1e12, 1e12) })
+    case 'number':
+      return fc.oneof(
+        fc.double({ min: 112.9, max: 113.2, noNaN: true }),
+        fc.double({ min: 23, max: 23.2, noNaN: true }),
+      )
+    case 'boolean':
+      return fc.boolean()
+    case 'string':
+      return textOf(schema, known)
+    default:
+      return fc.jsonValue()
+  }
+}
+
+function textOf({ format, pattern }: Schema, known: Known): fc.Arbitrary<string> {
+  if (format === 'uuid') return fc.oneof(fc.uuid({ version: 4 }), fc.constantFrom(...known.caseIds, ...known.personIds))
+  if (pattern?.includes('[A-Za-z0-9-]')) return fc.constantFrom(...known.codes)
+  if (pattern?.includes('0-9a-f')) return fc.constant('a'.repeat(64))
+  if (pattern) return fc.constantFrom('13812345678', '100')
+  return fc.oneof(
+    fc.string({ maxLength: 40 }),
+    fc.constantFrom('路口有垃圾', 'cloud://local-env.local/photos/none/1.jpg'),
+  )
+}
+
+/** One leaf of the value replaced by something that does not belong there. */
+function spoilt(value: unknown, at: number, nasty: unknown): unknown {
+  if (value === null || typeof value !== 'object') return nasty
+  const entries = Object.entries(value)
+  const chosen = entries[at % Math.max(entries.length, 1)]
+  if (!chosen) return nasty
+  const [key, member] = chosen
+  const replaced =
+    member !== null && typeof member === 'object' && at % 2 === 0 ? spoilt(member, at >> 1, nasty) : nasty
+  if (Array.isArray(value)) return value.map((one, number) => (String(number) === key ? replaced : one))
+  return { ...value, [key]: replaced }
+}
