@@ -6,6 +6,7 @@ import { functionActions } from './admin/function-actions'
 import { assertPermissions, type DeclaredPermissions, storageOf } from './admin/permissions'
 import { queryWatch } from './admin/query-watch'
 import { ClockMoves } from './agenda'
+import { CarrierManners } from './carrier-manners'
 import { Clock, type NowMs } from './clock'
 import { consoleRoute } from './console/console-route'
 import { controlRoute } from './control-route'
@@ -19,6 +20,7 @@ import { FunctionHost } from './functions/host'
 import { Timers } from './functions/timers'
 import { gatewayRoute } from './gateway'
 import { httpServer, type Route } from './http/http'
+import { httpAccessRoute } from './http-access'
 import { Identities } from './identity'
 import { SetAnswers } from './openapi/answers'
 import { MediaChecks } from './openapi/media-checks'
@@ -115,6 +117,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         faults,
       }),
     )
+    const manners = new CarrierManners(() => `${url}/http/callback`, clock.nowMs)
     const timers = new Timers(host, clock, options.timers !== false)
     const outbox = keep(opened, new Outbox(dataDir))
     const answers = new SetAnswers()
@@ -131,7 +134,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const routes = [
       adminRoute({ actions, host, faults, openApi }),
       cosRoute(files, clock.nowMs),
-      carrierRoute(carrier),
+      carrierRoute({ carrier, manners, nowMs: clock.nowMs }),
+      httpAccessRoute(host),
       controlRoute({ clock, moves, timers, faults, answers, outbox, checks, host }),
       consoleRoute({ title, store, files }),
       clientDatabaseRoute({ store, identities, permissions: options.schema, nowMs: clock.nowMs }),

@@ -1,3 +1,12 @@
+import theme from './theme.json'
+
+const h5 = process.env.TARO_ENV === 'h5'
+
+/** WeChat takes the colour of the day or of the night by its name in theme.json; a browser's come from the theme's tokens. */
+function colour(name: keyof typeof theme.light): string {
+  return h5 ? theme.light[name] : `@${name}`
+}
+
 export default defineAppConfig({
   pages: [
     'pages/home/index',
@@ -18,16 +27,16 @@ export default defineAppConfig({
   ],
   window: {
     navigationBarTitleText: '我是网格员',
-    navigationBarBackgroundColor: '#ffffff',
-    navigationBarTextStyle: 'black',
-    backgroundColor: '#f4f6f5',
-    backgroundTextStyle: 'dark',
+    navigationBarBackgroundColor: colour('bar'),
+    navigationBarTextStyle: colour('barText') as 'black',
+    backgroundColor: colour('ground'),
+    backgroundTextStyle: colour('groundText') as 'dark',
   },
   tabBar: {
-    color: '#56645f',
-    selectedColor: '#0b7a5b',
-    backgroundColor: '#ffffff',
-    borderStyle: 'white',
+    color: colour('tab'),
+    selectedColor: colour('tabOn'),
+    backgroundColor: colour('bar'),
+    borderStyle: colour('tabBorder') as 'white',
     list: [
       {
         pagePath: 'pages/home/index',
@@ -58,5 +67,5 @@ export default defineAppConfig({
   requiredPrivateInfos: ['getLocation', 'chooseLocation'],
   permission: { 'scope.userLocation': { desc: '用于确定您上报的问题在哪个网格' } },
   lazyCodeLoading: 'requiredComponents',
-  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
+  ...(h5 ? { animation: false } : { darkmode: true, themeLocation: 'theme.json' }),
 })

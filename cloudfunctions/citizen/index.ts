@@ -7,14 +7,15 @@ import { maySeeAsReporter } from '#domain/cases/sight'
 import { mostSimilar, similarCells } from '#domain/cases/similar'
 import { grantsOf, type Person } from '#domain/people/person'
 import { decideRegistration } from '#domain/registration/registration'
-import { readAward, readAwardsOf } from '#platform/award-store'
+import { readAward } from '#platform/award-store'
 import { readCasesOf, readFollowed } from '#platform/case-lists'
 import { addFollower, readOpenIn } from '#platform/case-store'
-import { awardView, detailFor, pageOfBriefs, similarViews } from '#platform/case-views'
+import { detailFor, pageOfBriefs, similarViews } from '#platform/case-views'
 import { type Call, openDoor } from '#platform/door'
 import { countUnread, markAllRead, readInbox } from '#platform/inbox-store'
 import { receiveReport, type SentStep, takeSentStep } from '#platform/intake'
 import { insertPerson, registrationFrom, replaceRegistration } from '#platform/person-store'
+import { awardHandlers } from './awards'
 
 export const main = openDoor('citizen', {
   'me.get': async (_, call) => accept(await meOf(call.person)),
@@ -38,10 +39,7 @@ export const main = openDoor('citizen', {
     const page = await readFollowed(call.actor.personId, cursor)
     return accept({ ...page, list: await similarViews(page.list, call) })
   },
-  'award.list': async ({ cursor }, call) => {
-    const page = await readAwardsOf(call.actor.personId, cursor)
-    return accept({ ...page, list: page.list.map(awardView) })
-  },
+  ...awardHandlers,
   'inbox.list': async ({ cursor }, { person }) =>
     accept(person ? await readInbox(person.personId, cursor) : { list: [] }),
   'inbox.read': async (_, { person }) => {

@@ -4,6 +4,7 @@ import { sweepAwards } from '#platform/award-sweep'
 import { sweepEffects } from '#platform/effect-sweep'
 import { sweepEscalations } from '#platform/escalation-sweep'
 import { callerOpenid } from '#platform/sdk'
+import { sweepSignals } from '#platform/signal-sweep'
 
 export async function main(event: { Type?: unknown }): Promise<Refused | { ok: true; value: object }> {
   if (event.Type !== 'Timer' || callerOpenid() !== undefined) return refuse('caller/not-your-role')
@@ -11,5 +12,6 @@ export async function main(event: { Type?: unknown }): Promise<Refused | { ok: t
   const effects = await sweepEffects(now)
   const awards = await sweepAwards(now)
   const escalations = await sweepEscalations(now)
-  return { ok: true, value: { effects, awards, escalations } }
+  const signals = await sweepSignals(now)
+  return { ok: true, value: { effects, awards, escalations, ...(signals ? { signals } : {}) } }
 }

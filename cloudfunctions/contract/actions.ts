@@ -3,10 +3,19 @@
  * the TypeScript types of inputs are inferred from it. Answers are in `answers.ts`.
  */
 import * as v from 'valibot'
+import { ADMIN_AWARD_ACTIONS, CITIZEN_AWARD_ACTIONS, OFFICER_AWARD_ACTIONS } from './award-actions'
+import { AWARD_STATES } from './awards'
 import { NOTE_CHARS_MAX, REPORT_PHOTOS_MAX, REPORT_TEXT_CHARS_MAX, STEP_PHOTOS_MAX } from './limits'
 import type { StaffRole } from './roles'
 import { TOWN_ACTIONS } from './town-actions'
-import { REJECT_REASONS, type RejectReason } from './words'
+import {
+  APPEAL_REASONS,
+  type AppealReason,
+  REJECT_REASONS,
+  REWORK_REASONS,
+  type RejectReason,
+  type ReworkReason,
+} from './words'
 
 /**
  * Who may come in: anybody signed in to WeChat; a resident whose registration was approved;
@@ -81,6 +90,8 @@ const report = v.strictObject({
 })
 
 const rejectReason = v.picklist(Object.keys(REJECT_REASONS) as [RejectReason, ...RejectReason[]])
+const appealReason = v.optional(v.picklist(Object.keys(APPEAL_REASONS) as [AppealReason, ...AppealReason[]]), 'other')
+const reworkReason = v.optional(v.picklist(Object.keys(REWORK_REASONS) as [ReworkReason, ...ReworkReason[]]), 'other')
 
 export const QUEUES = [
   'toConfirm',
@@ -125,12 +136,12 @@ export const ACTIONS = {
     'case.appeal': action(
       'resident',
       'Appeals against a rejection, once, within seven days.',
-      v.strictObject({ ...step, note: reason, photos: stepPhotos }),
+      v.strictObject({ ...step, reason: appealReason, note: reason, photos: stepPhotos }),
     ),
     'case.reopen': action(
       'resident',
       '“Not fixed”: reopens a closed case, once, within fourteen days, with a photo.',
-      v.strictObject({ ...step, note: reason, photos: stepPhotos }),
+      v.strictObject({ ...step, reason: reworkReason, note: reason, photos: stepPhotos }),
     ),
     'report.similar': action(
       'resident',
@@ -144,6 +155,7 @@ export const ACTIONS = {
     ),
     'case.followed': action('resident', 'Cases the caller follows, newest first.', v.strictObject({ cursor })),
     'award.list': action('resident', "The caller's awards, newest first.", v.strictObject({ cursor })),
+    ...CITIZEN_AWARD_ACTIONS,
     'inbox.list': action('anyone', "The caller's messages, newest first.", v.strictObject({ cursor })),
     'inbox.read': action('anyone', 'Marks all messages up to now as read.', nothing),
   },
@@ -188,7 +200,7 @@ export const ACTIONS = {
     'case.rework': action(
       ['gridOfficer', 'dispatcher'],
       'Not solved, seen on the spot: back to the department.',
-      v.strictObject({ ...step, note: reason, photos: stepPhotos }),
+      v.strictObject({ ...step, reason: reworkReason, note: reason, photos: stepPhotos }),
     ),
     'case.answer': action(
       ['gridOfficer', 'handler', 'dispatcher'],
@@ -257,6 +269,7 @@ export const ACTIONS = {
       'Refuses a registration with a reason; it may be sent again.',
       v.strictObject({ commandId, personId, reason }),
     ),
+    ...OFFICER_AWARD_ACTIONS,
     'figures.get': action(['inspector', 'leader', 'dispatcher'], 'Counts of cases and awards.', nothing),
   },
   admin: {
@@ -269,18 +282,20 @@ export const ACTIONS = {
       ['admin'],
       'Awards by state, newest first.',
       v.strictObject({
-        state: v.optional(v.picklist(['owed', 'sent', 'unknown', 'delivered', 'failed', 'forPerson', 'refused'])),
+        state: v.optional(v.picklist(AWARD_STATES)),
         cursor,
       }),
     ),
     'figures.get': action(['admin'], 'Counts of cases and awards.', nothing),
     ...TOWN_ACTIONS,
+    ...ADMIN_AWARD_ACTIONS,
   },
   clock: {},
+  callback: {},
 } as const satisfies Record<string, Record<string, Action>>
 
 export type Actions = typeof ACTIONS
-/** Doors that people come in by; `clock` is only called by timers. */
+/** Doors that people come in by; `clock` is only called by timers, `callback` by the carrier. */
 export type Door = keyof Actions
 export type ActionName<D extends Door> = keyof Actions[D] & string
 export type Input<D extends Door, A extends ActionName<D>> =

@@ -1,4 +1,5 @@
 import type { ActionName, Door } from './actions'
+import type { AwardAnswers } from './award-views'
 import type { MapCheck, MapImported } from './map-import'
 import type { DryRun, RuleCheck, RuleSetBrief, RuleSetView } from './rules'
 import type { Item } from './town'
@@ -18,7 +19,7 @@ import type {
 } from './views'
 
 interface AnswersOf {
-  citizen: {
+  citizen: AwardAnswers['citizen'] & {
     'me.get': Me
     'me.register': Me
     'town.get': TownAnswer
@@ -36,7 +37,7 @@ interface AnswersOf {
     'inbox.list': Page<InboxMessage>
     'inbox.read': { readonly unread: number }
   }
-  officer: {
+  officer: AwardAnswers['officer'] & {
     'queue.list': Page<CaseBrief>
     'case.get': CaseDetail
     'case.confirm': CaseDetail
@@ -66,7 +67,7 @@ interface AnswersOf {
     'registration.refuse': { readonly personId: string }
     'figures.get': Figures
   }
-  admin: {
+  admin: AwardAnswers['admin'] & {
     'case.verifyChain': ChainReport
     'award.list': Page<AwardForAdmin>
     'figures.get': Figures
@@ -81,6 +82,7 @@ interface AnswersOf {
     'items.update': Item
   }
   clock: Record<never, never>
+  callback: Record<never, never>
 }
 
 /** What an action answers; an action without an answer here does not compile where it is used. */

@@ -1,6 +1,15 @@
 /** Money is in whole fen. An award walks owed → sent → delivered, or waits where it can be found. */
 
-export const AWARD_STATES = ['refused', 'owed', 'sent', 'unknown', 'delivered', 'failed', 'forPerson'] as const
+export const AWARD_STATES = [
+  'refused',
+  'owed',
+  'sent',
+  'unknown',
+  'delivered',
+  'failed',
+  'forPerson',
+  'returned',
+] as const
 export type AwardState = (typeof AWARD_STATES)[number]
 
 export const AWARD_WORDS: Record<AwardState, string> = {
@@ -11,6 +20,7 @@ export const AWARD_WORDS: Record<AwardState, string> = {
   delivered: '已到账',
   failed: '充值未成功',
   forPerson: '人工处理中',
+  returned: '已退回预算',
 }
 
 /** 5 yuan of mobile data for a report that is true and well formed. */

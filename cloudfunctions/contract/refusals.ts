@@ -1,3 +1,4 @@
+import { AWARD_REFUSAL_SENTENCES } from './award-refusals'
 import { TOWN_REFUSAL_SENTENCES } from './town-refusals'
 
 /**
@@ -77,14 +78,7 @@ export const REFUSAL_SENTENCES = {
   'case/photo-required': '请拍一张处置后的现场照片。',
   'case/same-department': '案件正是从这个部门退回的，请选择别的部门。',
 
-  'award/limit-day': '您今天的奖励次数已达上限，本次上报照常办理。',
-  'award/limit-month': '您本月的奖励次数已达上限，本次上报照常办理。',
-  'award/budget-used-up': '本月奖励预算已用完，您的上报照常办理。',
-  'award/staff': '工作人员上报不发奖励。',
-  'award/not-rewardable': '这类事项不设奖励，您的上报照常办理。',
-  'award/not-well-formed': '上报内容不够规范，本次不发奖励，案件照常办理。',
-  'award/not-registered': '上报人没有通过登记，不发奖励。',
-
+  ...AWARD_REFUSAL_SENTENCES,
   ...TOWN_REFUSAL_SENTENCES,
 } as const satisfies Record<string, string>
 

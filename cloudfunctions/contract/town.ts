@@ -13,6 +13,8 @@ export interface TownMeta {
   /** Rises with each import; phones and functions keep a snapshot of one version. */
   readonly version: number
   readonly centre: LngLat
+  /** How near a border its neighbour may be chosen, metres; 30 when left out. */
+  readonly borderWithinM?: number
 }
 
 /** 社会管理处 */
@@ -47,6 +49,17 @@ export interface Department {
 /** The four clocks of case practice (GB/T 30428): hours or days, counted in office hours or always. */
 export const CLOCKS = ['urgentWorkingHours', 'workingHours', 'workingDays', 'calendarDays'] as const
 export type Clock = (typeof CLOCKS)[number]
+
+/** What a town says of its working time; what is left out is as usual. Times of day as `HH:MM`, days as `YYYY-MM-DD`. */
+export interface CalendarData {
+  readonly officeHours?: readonly (readonly [from: string, to: string])[]
+  /** Hours in which urgent things are worked on, every day. */
+  readonly urgentHours?: readonly (readonly [from: string, to: string])[]
+  /** Days off beside the public holidays. */
+  readonly holidays?: readonly string[]
+  /** Days worked though they are public holidays or weekends. */
+  readonly workdays?: readonly string[]
+}
 
 export interface TimeLimit {
   readonly clock: Clock
@@ -131,5 +144,6 @@ export interface PublicTown {
 }
 
 export interface Town extends PublicTown {
+  readonly calendar?: CalendarData
   readonly ruleSet: DispatchRuleSet
 }

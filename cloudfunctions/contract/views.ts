@@ -66,6 +66,8 @@ export interface CaseBrief {
   readonly dueAtMs?: number
   /** When it must have been confirmed at the scene; none once that was decided. */
   readonly confirmDueAtMs?: number
+  /** An extension waits for its decision: the clock stands still. */
+  readonly paused?: true
   readonly cover?: Photo
 }
 

@@ -91,6 +91,22 @@ export const REJECT_REASONS = {
 } as const
 export type RejectReason = keyof typeof REJECT_REASONS
 
+export const APPEAL_REASONS = {
+  exists: '问题确实存在',
+  misread: '照片或位置被看错',
+  inItems: '应属于本镇管理的事项',
+  other: '其他原因',
+} as const
+export type AppealReason = keyof typeof APPEAL_REASONS
+
+export const REWORK_REASONS = {
+  notDone: '没有处理',
+  partly: '只处理了一部分',
+  cameBack: '处理后又出现',
+  other: '其他原因',
+} as const
+export type ReworkReason = keyof typeof REWORK_REASONS
+
 /** What people call the fields of a form, where one of them is wrong. */
 export const FIELD_WORDS: Readonly<Record<string, string>> = {
   name: '姓名',

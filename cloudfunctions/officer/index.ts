@@ -14,6 +14,7 @@ import { readFigures } from '#platform/figures'
 import { tellReview } from '#platform/inbox-store'
 import { receiveReport, receiveSettled, type SentStep, takeSentStep } from '#platform/intake'
 import { readPending, readPersonById, reviewRegistration } from '#platform/person-store'
+import { suspensionHandlers } from './suspensions'
 
 export const main = openDoor('officer', {
   'queue.list': async ({ queue, cursor }, call) => {
@@ -60,6 +61,7 @@ export const main = openDoor('officer', {
   },
   'registration.approve': async (input, call) => review(input, { verdict: 'approved' }, call),
   'registration.refuse': async (input, call) => review(input, { verdict: 'refused', reason: input.reason }, call),
+  ...suspensionHandlers,
   'figures.get': async (_, { actor, snapshot, now }) =>
     accept(await readFigures(snapshot, officeOf(actor.grants), now)),
 })

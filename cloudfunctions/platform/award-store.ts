@@ -1,21 +1,25 @@
-import dayjs from 'dayjs'
-import utc from 'dayjs/plugin/utc.js'
 import type { AwardState } from '#contract/awards'
 import { PAGE_SIZE } from '#contract/limits'
 import type { Award } from '#domain/awards/award'
-import { type AwardLimits, decideAward } from '#domain/awards/decide'
+import { decideAward } from '#domain/awards/decide'
 import { type Movement, openAward } from '#domain/awards/ledger'
+import type { AwardLimits } from '#domain/awards/settings'
 import type { Case } from '#domain/cases/case'
 import type { Person } from '#domain/people/person'
-import { messageOf, readById, readPage, updateIf } from './documents'
+import {
+  countForPersonIn,
+  dayOf,
+  inTransaction,
+  readIn,
+  readMonth,
+  readMonthIn,
+  readPersonTallyIn,
+  writeMonthIn,
+} from './award-tallies'
+import { readById, readPage, updateIf } from './documents'
 import { _, db, type Transaction } from './sdk'
 
-dayjs.extend(utc)
-
 const COLLECTION = 'awards'
-/** What was granted so far: to a person in a month, by day; and of the month's budget, whole fen. */
-const TALLIES = 'awardTallies'
-const CONFLICT_TRIES = 8
 
 export function readAward(caseId: string): Promise<Award | undefined> {
   return readById<Award>(COLLECTION, `award:${caseId}`)
@@ -31,20 +35,10 @@ export function grantAward(
   limits: AwardLimits,
   now: number,
 ): Promise<Award> {
-  return retryConflicts(() =>
-    db.runTransaction(async (transaction) => {
-      const id = `award:${subject._id}`
-      const earlier = await readIn<Award>(transaction, COLLECTION, id)
-      if (earlier) return earlier
-      return grantIn(transaction, subject, reporter, limits, now)
-    }, 1),
-  )
-}
-
-interface PersonTally {
-  readonly total: number
-  /** By calendar day, YYYY-MM-DD. */
-  readonly days: Readonly<Record<string, number>>
+  return inTransaction(async (transaction) => {
+    const earlier = await readIn<Award>(transaction, COLLECTION, `award:${subject._id}`)
+    return earlier ?? grantIn(transaction, subject, reporter, limits, now)
+  })
 }
 
 async function grantIn(
@@ -54,54 +48,33 @@ async function grantIn(
   limits: AwardLimits,
   now: number,
 ): Promise<Award> {
-  const day = dayjs(now).utcOffset(8).format('YYYY-MM-DD')
+  const day = dayOf(now)
   const month = day.slice(0, 7)
-  const personId = `${subject.reporterId}:${month}`
-  const budgetId = `budget:${month}`
-  const person = (await readIn<PersonTally>(transaction, TALLIES, personId)) ?? { total: 0, days: {} }
-  const granted = (await readIn<{ total: number }>(transaction, TALLIES, budgetId)) ?? { total: 0 }
-  const tallies = { personDay: person.days[day] ?? 0, personMonth: person.total, monthFen: granted.total }
-  const decision = decideAward(subject, reporter, tallies, limits)
+  const person = await readPersonTallyIn(transaction, subject.reporterId, month)
+  const books = await readMonthIn(transaction, month)
+  const tallies = {
+    personDay: person.days[day] ?? 0,
+    personMonth: person.total,
+    monthFen: books.grantedFen - books.returnedFen,
+  }
+  const decision = decideAward(subject, reporter, tallies, limits, now)
   const award = decision.ok
     ? openAward(subject, { amountFen: decision.value }, month, now)
     : openAward(subject, { refusal: decision.refusal }, month, now)
   const { _id, ...data } = award
   await transaction.collection(COLLECTION).doc(_id).set({ data })
   if (decision.ok) {
-    const days = { ...person.days, [day]: tallies.personDay + 1 }
-    await transaction
-      .collection(TALLIES)
-      .doc(personId)
-      .set({ data: { total: tallies.personMonth + 1, days } })
-    await transaction
-      .collection(TALLIES)
-      .doc(budgetId)
-      .set({ data: { total: tallies.monthFen + decision.value } })
+    await countForPersonIn(transaction, subject.reporterId, day, person)
+    const grantedFen = books.grantedFen + decision.value
+    await writeMonthIn(transaction, month, { ...books, awards: books.awards + 1, grantedFen })
   }
   return award
 }
 
-async function readIn<T>(transaction: Transaction, collection: string, id: string): Promise<T | undefined> {
-  const { data } = await transaction.collection(collection).doc(id).get()
-  return (data as T | null) ?? undefined
-}
-
-/** The SDK repeats conflicts at the commit, not those at an operation: this repeats both. */
-async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work()
-    } catch (error) {
-      if (attempt === CONFLICT_TRIES || !/TransactionConflict/.test(messageOf(error))) throw error
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt))
-    }
-  }
-}
-
-/** What the month's budget has granted so far, whole fen. */
+/** What the month's budget has granted so far and not taken back, whole fen. */
 export async function readMonthGrantedFen(now: number): Promise<number> {
-  const month = dayjs(now).utcOffset(8).format('YYYY-MM')
-  return (await readById<{ total: number }>(TALLIES, `budget:${month}`))?.total ?? 0
+  const { grantedFen, returnedFen } = await readMonth(dayOf(now).slice(0, 7))
+  return grantedFen - returnedFen
 }
 
 export async function readAwardsDue(now: number, limit: number): Promise<Award[]> {
@@ -110,11 +83,42 @@ export async function readAwardsDue(now: number, limit: number): Promise<Award[]
 }
 
 /** Writes a movement of the award's money. @returns the award after it, or undefined when somebody was faster */
-export async function moveAward(award: Award, { changes, postings }: Movement): Promise<Award | undefined> {
-  const where = { _id: award._id, version: award.version }
-  const moved = await updateIf(COLLECTION, where, { ...changes, postings: _.push(postings), version: _.inc(1) })
-  if (!moved) return undefined
-  return { ...award, ...changes, postings: [...award.postings, ...postings], version: award.version + 1 }
+export async function moveAward(award: Award, movement: Movement): Promise<Award | undefined> {
+  const written = await updateIf(COLLECTION, { _id: award._id, version: award.version }, updateOf(movement))
+  return written ? afterMovement(award, movement) : undefined
+}
+
+/** The same inside a transaction over the month's books. */
+export async function moveAwardIn(transaction: Transaction, award: Award, movement: Movement): Promise<Award> {
+  await transaction
+    .collection(COLLECTION)
+    .doc(award._id)
+    .update({ data: updateOf(movement) })
+  return afterMovement(award, movement)
+}
+
+export function readAwardIn(transaction: Transaction, caseId: string): Promise<Award | undefined> {
+  return readIn<Award>(transaction, COLLECTION, `award:${caseId}`)
+}
+
+function updateOf({ changes, postings, notes = [] }: Movement): object {
+  const replaced = Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, _.set(value)]))
+  return {
+    ...replaced,
+    ...(postings.length > 0 ? { postings: _.push(postings) } : {}),
+    ...(notes.length > 0 ? { notes: _.push(notes) } : {}),
+    version: _.inc(1),
+  }
+}
+
+function afterMovement(award: Award, { changes, postings, notes = [] }: Movement): Award {
+  return {
+    ...award,
+    ...changes,
+    postings: [...award.postings, ...postings],
+    notes: [...award.notes, ...notes],
+    version: award.version + 1,
+  }
 }
 
 export function readAwardsOf(personId: string, cursor: string | undefined) {
@@ -127,4 +131,15 @@ export function readAwardsIn(state: AwardState | undefined, cursor: string | und
 
 function readAwards(where: object, cursor: string | undefined) {
   return readPage<Award>(COLLECTION, { where, by: 'decidedAtMs', direction: 'desc', cursor, size: PAGE_SIZE })
+}
+
+/** Awards with a correction that waits, oldest first. */
+export function readCorrections(cursor: string | undefined) {
+  const where = { correctionAtMs: _.gt(0) }
+  return readPage<Award>(COLLECTION, { where, by: 'correctionAtMs', direction: 'asc', cursor, size: PAGE_SIZE })
+}
+
+/** The awards granted in a month, in the order of their decision; refused ones are in no month. */
+export function readAwardsOfMonth(month: string, cursor: string | undefined, size: number) {
+  return readPage<Award>(COLLECTION, { where: { month }, by: 'decidedAtMs', direction: 'asc', cursor, size })
 }

@@ -3,17 +3,17 @@ import type { ChainReport } from '#contract/views'
 import type { Case, CaseEvent } from '#domain/cases/case'
 import { firstBrokenLink } from '#domain/cases/evidence'
 import { runningLimit } from '#domain/cases/time-limits'
-import { CHINESE_CALENDAR } from '#domain/deadlines/chinese-calendar'
+import type { WorkCalendar } from '#domain/deadlines/deadlines'
 import { downloadFile } from './photos'
 
 type Broken = NonNullable<ChainReport['broken']>
 
 /** Recomputes a case's chain of evidence against its stored photos, and its deadline from its events. */
-export async function checkChain({ caseNo, timeline, dueAtMs }: Case): Promise<ChainReport> {
+export async function checkChain({ caseNo, timeline, dueAtMs }: Case, calendar: WorkCalendar): Promise<ChainReport> {
   const link = firstBrokenLink(timeline)
   const photo = await firstBrokenPhoto(timeline.slice(0, link))
   const broken: Broken | undefined = photo ?? (link === undefined ? undefined : { event: link + 1, why: 'hash' })
-  const running = runningLimit(timeline, CHINESE_CALENDAR)
+  const running = runningLimit(timeline, calendar)
   return {
     caseNo,
     events: timeline.length,

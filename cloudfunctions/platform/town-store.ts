@@ -1,7 +1,7 @@
-import type { Town, TownMeta } from '#contract/town'
-import type { AwardLimits } from '#domain/awards/decide'
+import type { CalendarData, Town, TownMeta } from '#contract/town'
+import type { AwardSettingsInForce } from '#domain/awards/settings'
 import type { Surroundings } from '#domain/cases/step'
-import { CHINESE_CALENDAR } from '#domain/deadlines/chinese-calendar'
+import { workCalendar } from '#domain/deadlines/chinese-calendar'
 import { type GridIndex, indexGrids } from '#domain/places/grid-index'
 import { readById, updateIf } from './documents'
 import { _, db } from './sdk'
@@ -10,7 +10,7 @@ import { _, db } from './sdk'
 export interface TownSnapshot {
   readonly town: Town
   readonly grids: GridIndex
-  readonly awardLimits: AwardLimits
+  readonly awardLimits: AwardSettingsInForce
 }
 
 /** How long an instance trusts its snapshot before it asks for the version again. */
@@ -19,7 +19,7 @@ const FRESH_MS = 60_000
 /** What rules look at: the town as it stands, and the working calendar. */
 export async function surroundings(now: number): Promise<Surroundings> {
   const { town, grids } = await readTown(now)
-  return { town, grids, calendar: CHINESE_CALENDAR }
+  return { town, grids, calendar: workCalendar(town.calendar) }
 }
 
 let held: { snapshot: TownSnapshot; checkedAtMs: number } | undefined
@@ -69,6 +69,7 @@ async function loadTown(): Promise<TownSnapshot> {
     departments: part('departments'),
     items: part('items'),
     ruleSet: part('ruleSet'),
+    ...(parts.has('calendar') ? { calendar: part<CalendarData>('calendar') } : {}),
   }
   return { town, grids: indexGrids(grids), awardLimits: part('awardLimits') }
 }

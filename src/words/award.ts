@@ -21,6 +21,8 @@ export function awardInWords(award: Award, nowMs: number = Date.now()): string {
       return '充值没有成功，工作人员会处理，不用您操作。'
     case 'forPerson':
       return '工作人员正在核对这笔充值，不用您操作。'
+    case 'returned':
+      return '这笔奖励没能充值，已退回本月预算。如有疑问，请联系社区。'
   }
 }
 

@@ -8,9 +8,9 @@ import type { CaseDetail } from '#contract/views'
 import type { Award } from '#domain/awards/award'
 import type { Case } from '#domain/cases/case'
 import { firstBrokenLink } from '#domain/cases/evidence'
-import { jpeg, uploadPhoto } from '../support/photos'
+import { jpeg, uploadPhoto } from '../../tools/driver/photos'
+import { accepted, type Caller, signIn, storedDocument } from '../../tools/driver/town'
 import { startServer } from '../support/server'
-import { accepted, type Caller, signIn, storedDocument } from '../support/town'
 
 const dataDir = await mkdtemp(join(tmpdir(), 'kill-'))
 afterAll(async () => rm(dataDir, { recursive: true, force: true }))

@@ -27,11 +27,6 @@ describe('of the labelled phrases', () => {
   it('also in the half that nothing was tuned with', () => {
     expect(measured.heldOut.rate).toBeGreaterThanOrEqual(0.88)
   })
-
-  it('every keystroke takes less than 50 ms, and far less on average', () => {
-    expect(measured.keystrokeMs.mean).toBeLessThan(5)
-    expect(measured.keystrokeMs.slowest).toBeLessThan(50)
-  })
 })
 
 describe('while one types', () => {

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aCloud, cleanUp, functionsDir, rejection, type TestCloud } from './support'
+import { carrierHeaders } from '#local/carrier-signature'
+import { aCloud, askCarrier, cleanUp, functionsDir, rejection, type TestCloud } from './support'
 
 let cloud: TestCloud
 let bearer: Record<string, string>
@@ -163,18 +164,30 @@ describe('who may ask', () => {
 })
 
 describe('the sandbox of the carrier', () => {
-  const topUp = (body: object) => cloud.post('/sandbox/carrier/top-up', body)
+  const topUp = (body: object) => askCarrier(cloud, 'POST', '/top-up', body)
 
   it('charges an order number once', async () => {
     const order = { orderNo: 'award:1', phone: '13800001234', amountFen: 500 }
     expect((await topUp(order)).body).toEqual({ orderNo: 'award:1', status: 'delivered' })
     expect((await topUp(order)).body).toEqual({ orderNo: 'award:1', status: 'delivered' })
     expect((await topUp({ ...order, amountFen: 900 })).status).toBe(409)
-    expect((await cloud.get('/sandbox/carrier/orders/award:1')).body).toMatchObject({
+    expect((await askCarrier(cloud, 'GET', '/orders/award:1')).body).toMatchObject({
       status: 'delivered',
       amountFen: 500,
     })
     expect((await cloud.get('/sandbox/carrier/orders')).body).toMatchObject({ count: 1, sumFen: 500 })
+  })
+
+  it('believes only what the town signed, once, and within five minutes', async () => {
+    const order = { orderNo: 'a1', phone: '13800001234', amountFen: 500 }
+    expect((await cloud.post('/sandbox/carrier/top-up', order)).status).toBe(401)
+    const signed = carrierHeaders({ method: 'POST', path: '/top-up', body: JSON.stringify(order) })
+    const dearer = { ...order, amountFen: 50_000 }
+    expect((await cloud.post('/sandbox/carrier/top-up', dearer, signed)).status).toBe(401)
+    expect((await cloud.post('/sandbox/carrier/top-up', order, signed)).status).toBe(200)
+    expect((await cloud.post('/sandbox/carrier/top-up', order, signed)).status).toBe(401)
+    const late = carrierHeaders({ method: 'POST', path: '/top-up', body: JSON.stringify(order) }, Date.now() - 301_000)
+    expect((await cloud.post('/sandbox/carrier/top-up', order, late)).status).toBe(401)
   })
 
   it('fails for numbers not in use, and takes its time for others', async () => {
@@ -185,8 +198,8 @@ describe('the sandbox of the carrier', () => {
     })
     expect((await topUp({ orderNo: 'a3', phone: '13800000001', amountFen: 500 })).body.status).toBe('processing')
     expect((await topUp({ orderNo: 'a3', phone: '13800000001', amountFen: 500 })).body.status).toBe('processing')
-    expect((await cloud.get('/sandbox/carrier/orders/a3')).body.status).toBe('delivered')
-    expect(await cloud.get('/sandbox/carrier/orders/none')).toMatchObject({
+    expect((await askCarrier(cloud, 'GET', '/orders/a3')).body.status).toBe('delivered')
+    expect(await askCarrier(cloud, 'GET', '/orders/none')).toMatchObject({
       status: 404,
       body: { status: 'not-found' },
     })

@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aCloud, cleanUp, functionsDir, type Json, rejection, sdkFile, sdkFor, type TestCloud } from './support'
+import {
+  aCloud,
+  askCarrier,
+  cleanUp,
+  functionsDir,
+  type Json,
+  rejection,
+  sdkFile,
+  sdkFor,
+  type TestCloud,
+} from './support'
 
 let cloud: TestCloud
 let things: Json
@@ -123,7 +133,7 @@ describe('a fault of a function', () => {
 
 describe('a fault of a path', () => {
   const topUp = (orderNo: string) =>
-    cloud.post('/sandbox/carrier/top-up', { orderNo, phone: '13800001234', amountFen: 500 })
+    askCarrier(cloud, 'POST', '/top-up', { orderNo, phone: '13800001234', amountFen: 500 })
   const orders = async (): Promise<string[]> =>
     (await cloud.get('/sandbox/carrier/orders')).body.orders.map(({ orderNo }: Json) => orderNo)
   const target = { path: '/sandbox/carrier/top-up' }

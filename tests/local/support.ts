@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { carrierHeaders } from '#local/carrier-signature'
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '#local/cloud'
 
 const require = createRequire(import.meta.url)
@@ -75,6 +76,17 @@ export async function aCloud(options: Partial<LocalCloudOptions> = {}): Promise<
     return post(`/v1/functions/${door}`, body, { authorization: `Bearer ${token}` })
   }
   return { ...cloud, dataDir, post, get, call, close }
+}
+
+/** Asks the carrier's sandbox, signed as the town signs. */
+export async function askCarrier(cloud: LocalCloud, method: 'GET' | 'POST', path: string, order?: object) {
+  const body = order === undefined ? '' : JSON.stringify(order)
+  const response = await fetch(`${cloud.url}/sandbox/carrier${path}`, {
+    method,
+    headers: carrierHeaders({ method, path, body }, cloud.clock.nowMs()),
+    ...(body ? { body } : {}),
+  })
+  return { status: response.status, body: (await response.json()) as Json }
 }
 
 /** The unmodified server SDK, in this process, led to a local cloud. Its published types promise less than it does. */

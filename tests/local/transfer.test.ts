@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { exportData, importData } from '#local/transfer'
-import { aCloud, cleanUp, type Json, rejection, sdkFor, temporaryDir } from './support'
+import { aCloud, askCarrier, cleanUp, type Json, rejection, sdkFor, temporaryDir } from './support'
 
 afterEach(cleanUp)
 
@@ -27,7 +27,7 @@ async function filled() {
   })
   await sdk.uploadFile({ cloudPath: 'photos/中文 1.png', fileContent: png })
   await sdk.openapi.subscribeMessage.send({ touser: 'oPerson1', templateId: 'T', data: {} })
-  await cloud.post('/sandbox/carrier/top-up', { orderNo: 'a1', phone: '13800000000', amountFen: 500 })
+  await askCarrier(cloud, 'POST', '/top-up', { orderNo: 'a1', phone: '13800000000', amountFen: 500 })
   await cloud.post('/local/clock', { advanceMs: 86_400_000 })
   return cloud
 }

@@ -49,6 +49,9 @@ export interface PhoneOptions {
   readonly width?: number
   readonly height?: number
   readonly at?: { readonly longitude: number; readonly latitude: number }
+  readonly dark?: boolean
+  /** As somebody who asked for large type. */
+  readonly largeType?: boolean
 }
 
 /** Signs in as somebody and opens the app at home; without an openid it opens the page where one chooses. */
@@ -58,12 +61,13 @@ export async function openPhone(
   openid?: string,
   options: PhoneOptions = {},
 ): Promise<Phone> {
-  const { width = 375, height = 812, at } = options
+  const { width = 375, height = 812, at, dark = false, largeType = false } = options
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: 2,
     hasTouch: true,
     locale: 'zh-CN',
+    colorScheme: dark ? 'dark' : 'light',
     timezoneId: 'Asia/Shanghai',
     ...(at ? { geolocation: at, permissions: ['geolocation'] } : {}),
   })
@@ -78,6 +82,9 @@ export async function openPhone(
     const { hostname, protocol } = new URL(request.url())
     if (protocol.startsWith('http') && hostname !== '127.0.0.1') troubles.push(`left this machine: ${request.url()}`)
   })
+  if (largeType) {
+    await page.addInitScript(() => localStorage.setItem('look.large-type', JSON.stringify({ data: true })))
+  }
   if (openid) await signInWith(page, url, openid)
   await page.goto(openid ? `${url}/` : `${url}/local`)
   return phoneOf(page, url, troubles)
@@ -103,7 +110,7 @@ function phoneOf(page: Page, url: string, troubles: string[]): Phone {
   const onScreen = (locator: Locator) => locator.filter({ visible: true })
   const button = (name: string | RegExp) => onScreen(page.getByRole('button', { name })).last()
   const text = (words: string | RegExp) => onScreen(page.getByText(words)).last()
-  const pickers = () => onScreen(page.getByLabel('拍照或从相册选择'))
+  const pickers = () => onScreen(page.getByRole('button', { name: /^拍照/ }))
   const choose = async (picker: Locator, files: readonly string[]) => {
     const chooser = page.waitForEvent('filechooser')
     await picker.click()

@@ -7,6 +7,7 @@ import type { Person } from '#domain/people/person'
 import { aCase } from './town'
 
 const LIMITS = { perPersonDay: 2, perPersonMonth: 5, monthBudgetFen: 1_000 }
+const NOW = Date.UTC(2026, 10, 23)
 const NOTHING_YET = { personDay: 0, personMonth: 0, monthFen: 0 }
 const CONFIRMED = aCase({ truth: 'true', wellFormed: true })
 
@@ -28,7 +29,7 @@ function resident(difference: Partial<Person> = {}): Person {
 
 describe('an award', () => {
   it('is 500 fen for a report that is true and well formed', () => {
-    expect(decideAward(CONFIRMED, resident(), NOTHING_YET, LIMITS)).toEqual({ ok: true, value: 500 })
+    expect(decideAward(CONFIRMED, resident(), NOTHING_YET, LIMITS, NOW)).toEqual({ ok: true, value: 500 })
   })
 
   it.each([
@@ -48,15 +49,23 @@ describe('an award', () => {
     ],
     ['staff', CONFIRMED, resident({ roles: [{ role: 'leader' }] }), NOTHING_YET, 'award/staff'],
     ['somebody who left', CONFIRMED, undefined, NOTHING_YET, 'award/not-registered'],
+    ['a case that follows another', { ...CONFIRMED, parentId: 'first' }, resident(), NOTHING_YET, 'award/not-first'],
+    [
+      'somebody whose right is suspended',
+      CONFIRMED,
+      resident({ awardsSuspendedUntilMs: NOW + 1 }),
+      NOTHING_YET,
+      'award/suspended',
+    ],
     ['a third one on a day', CONFIRMED, resident(), { ...NOTHING_YET, personDay: 2 }, 'award/limit-day'],
     ['a sixth one in a month', CONFIRMED, resident(), { ...NOTHING_YET, personMonth: 5 }, 'award/limit-month'],
     ['a budget with 499 fen left', CONFIRMED, resident(), { ...NOTHING_YET, monthFen: 501 }, 'award/budget-used-up'],
   ] as const)('is not given for %s', (_, subject, reporter, tallies, refusal) => {
-    expect(decideAward(subject, reporter, tallies, LIMITS)).toMatchObject({ ok: false, refusal })
+    expect(decideAward(subject, reporter, tallies, LIMITS, NOW)).toMatchObject({ ok: false, refusal })
   })
 
   it('the last 500 fen of a budget are given', () => {
-    expect(decideAward(CONFIRMED, resident(), { ...NOTHING_YET, monthFen: 500 }, LIMITS)).toEqual({
+    expect(decideAward(CONFIRMED, resident(), { ...NOTHING_YET, monthFen: 500 }, LIMITS, NOW)).toEqual({
       ok: true,
       value: 500,
     })
@@ -98,7 +107,7 @@ describe('the ledger of an award', () => {
       award = moved(award, settle(award, { status: 'unknown', reason: 'TimeoutError' }, tries))
       tries += 1
     }
-    expect(award).toMatchObject({ state: 'forPerson', orderNo, attempts: 12 })
+    expect(award).toMatchObject({ state: 'forPerson', orderNo, attempts: 14 })
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Clock } from '#contract/town'
-import { CHINESE_CALENDAR } from '#domain/deadlines/chinese-calendar'
+import { CHINESE_CALENDAR, workCalendar } from '#domain/deadlines/chinese-calendar'
 import { dueAt } from '#domain/deadlines/deadlines'
 
 /** Office hours 8:30–12:00 and 14:00–17:30; urgent hours 7:00–22:00 every day. All times are Chinese. */
@@ -21,6 +21,24 @@ describe('time limits', () => {
     ['urgent hours over the night', '2026-11-22 21:30', 'urgentWorkingHours', 1, '2026-11-23 07:30'],
   ] as const)('%s: %s + %s %s', (_, start, clock, amount, due) => {
     expect(atChina(dueAt(inChina(start), { clock: clock as Clock, amount }, CHINESE_CALENDAR))).toBe(due)
+  })
+})
+
+describe('a town’s own working time', () => {
+  const flood = workCalendar({
+    officeHours: [
+      ['09:00', '12:00'],
+      ['15:00', '18:00'],
+    ],
+    holidays: ['2026-11-24'],
+    workdays: ['2026-11-28'],
+  })
+  it.each([
+    ['a summer noon', '2026-11-23 11:00', 'workingHours', 2, '2026-11-23 16:00'],
+    ['a day off that the town gave', '2026-11-23 17:00', 'workingHours', 2, '2026-11-25 10:00'],
+    ['a Saturday it works instead', '2026-11-27 10:00', 'workingDays', 1, '2026-11-28 10:00'],
+  ] as const)('%s: %s + %s %s', (_, start, clock, amount, due) => {
+    expect(atChina(dueAt(inChina(start), { clock: clock as Clock, amount }, flood))).toBe(due)
   })
 })
 

@@ -104,7 +104,7 @@ describe('a step', () => {
   it('what is not true is rejected without an award', () => {
     const { changes, effects } = take(aCase(), aCommand('reject'), 'gridOfficer')
     expect(changes).toMatchObject({ state: 'rejected', truth: 'untrue', dueAtMs: null })
-    expect(effects.map((effect) => effect.kind)).toEqual(['notify'])
+    expect(effects.map((effect) => effect.kind)).toEqual(['notify', 'honesty'])
   })
 
   it('every event is chained to the one before, and a changed one is found', () => {

@@ -142,6 +142,11 @@ export function aCommand(action: StepCommand['action']): StepCommand {
       return { ...base, action, wellFormed: true }
     case 'reject':
       return { ...base, action, reason: 'untrue' }
+    case 'appeal':
+      return { ...base, action, reason: 'exists' }
+    case 'rework':
+    case 'reopen':
+      return { ...base, action, reason: 'partly' }
     case 'dispatch':
       return { ...base, action, departmentCode: 'land' }
     case 'rate':

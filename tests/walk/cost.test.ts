@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ActionCost, liveOnce } from '../../tools/cost/life'
 import { measureQuota, type Quota } from '../../tools/cost/quota'
-import { startTown, stopTown } from '../support/town'
+import { startTown, stopTown } from '../../tools/driver/town'
 
 let town: Awaited<ReturnType<typeof startTown>>
 let costs: ActionCost[]

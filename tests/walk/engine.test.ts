@@ -6,9 +6,18 @@ import type { Grid, PublicTown } from '#contract/town'
 import type { CaseDetail } from '#contract/views'
 import { indexGrids } from '#domain/places/grid-index'
 import { gridsWithin } from '#domain/places/near-border'
-import { anotherJpeg, jpeg, uploadPhoto } from '../support/photos'
-import { everybody, gridAt, handlerOf, itemNamed, middleOf, officerOf, publicTown, someone } from '../support/places'
-import { accepted, type Caller, signIn, startTown, stopTown } from '../support/town'
+import { anotherJpeg, jpeg, uploadPhoto } from '../../tools/driver/photos'
+import {
+  everybody,
+  gridAt,
+  handlerOf,
+  itemNamed,
+  middleOf,
+  officerOf,
+  publicTown,
+  someone,
+} from '../../tools/driver/places'
+import { accepted, type Caller, signIn, startTown, stopTown } from '../../tools/driver/town'
 
 let town: Awaited<ReturnType<typeof startTown>>
 let places: PublicTown

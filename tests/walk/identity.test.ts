@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { maskName } from '#domain/people/person'
-import { accepted, signIn, startTown, stopTown } from '../support/town'
+import { accepted, signIn, startTown, stopTown } from '../../tools/driver/town'
 
 let town: Awaited<ReturnType<typeof startTown>>
 beforeAll(async () => {

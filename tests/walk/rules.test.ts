@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sentenceOf } from '#contract/refusals'
 import type { DispatchRule, PublicTown } from '#contract/town'
 import type { Case } from '#domain/cases/case'
-import { jpeg, uploadPhoto } from '../support/photos'
-import { gridAt, itemNamed, middleOf, publicTown, someone } from '../support/places'
-import { accepted, type Caller, moveClock, signIn, startTown, stopTown, storedDocument } from '../support/town'
+import { jpeg, uploadPhoto } from '../../tools/driver/photos'
+import { gridAt, itemNamed, middleOf, publicTown, someone } from '../../tools/driver/places'
+import { accepted, type Caller, moveClock, signIn, startTown, stopTown, storedDocument } from '../../tools/driver/town'
 
 let town: Awaited<ReturnType<typeof startTown>>
 let places: PublicTown

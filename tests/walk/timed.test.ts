@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PublicTown } from '#contract/town'
-import { anotherJpeg, uploadPhoto } from '../support/photos'
-import { gridAt, handlerOf, middleOf, publicTown, someone } from '../support/places'
-import { accepted, type Caller, moveClock, runTimers, signIn, startTown, stopTown } from '../support/town'
+import { anotherJpeg, uploadPhoto } from '../../tools/driver/photos'
+import { gridAt, handlerOf, middleOf, publicTown, someone } from '../../tools/driver/places'
+import { accepted, type Caller, moveClock, runTimers, signIn, startTown, stopTown } from '../../tools/driver/town'
 
 let town: Awaited<ReturnType<typeof startTown>>
 let places: PublicTown

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PublicTown } from '#contract/town'
+import { itemNamed, publicTown, someone } from '../../tools/driver/places'
+import { accepted, type Caller, moveClock, signIn, startTown, stopTown } from '../../tools/driver/town'
 import { geoJsonOf } from '../support/geojson'
-import { itemNamed, publicTown, someone } from '../support/places'
-import { accepted, type Caller, moveClock, signIn, startTown, stopTown } from '../support/town'
 
 let town: Awaited<ReturnType<typeof startTown>>
 let places: PublicTown

@@ -5,9 +5,9 @@ import { CONSENT_VERSION } from '#contract/limits'
 import type { PublicTown } from '#contract/town'
 import type { Case } from '#domain/cases/case'
 import { firstBrokenLink } from '#domain/cases/evidence'
-import { jpeg, uploadPhoto } from '../support/photos'
-import { gridAt, handlerOf, middleOf, officerOf, publicTown, someone } from '../support/places'
-import { accepted, type Caller, runTimers, signIn, startTown, stopTown, storedDocument } from '../support/town'
+import { jpeg, uploadPhoto } from '../../tools/driver/photos'
+import { gridAt, handlerOf, middleOf, officerOf, publicTown, someone } from '../../tools/driver/places'
+import { accepted, type Caller, runTimers, signIn, startTown, stopTown, storedDocument } from '../../tools/driver/town'
 
 let town: Awaited<ReturnType<typeof startTown>>
 let places: PublicTown

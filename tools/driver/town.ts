@@ -22,7 +22,12 @@ export interface RunningTown extends LocalCloud {
 
 const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'))
 
-export async function startTown(dataDir?: string): Promise<RunningTown & { readonly dataDir: string }> {
+/** @param env further environment of all functions @param more what else differs from a town of people */
+export async function startTown(
+  dataDir?: string,
+  env: Readonly<Record<string, string>> = {},
+  more: { readonly transactionMs?: number } = {},
+): Promise<RunningTown & { readonly dataDir: string }> {
   const dir = dataDir ?? (await mkdtemp(join(tmpdir(), 'town-')))
   const seed = readJson('dist/sample-town/seed.json')
   const cloud = await startLocalCloud({
@@ -30,11 +35,12 @@ export async function startTown(dataDir?: string): Promise<RunningTown & { reado
     port: 0,
     seed,
     schema: readJson('cloudfunctions/collections.json'),
-    env: readJson('dist/sample-town/env.json'),
+    env: { common: { ...readJson('dist/sample-town/env.json').common, ...env } },
     functionsDir: 'dist/cloudfunctions',
     webDir: 'dist/h5',
     timers: false,
     strictQueries: true,
+    ...more,
   })
   return { ...cloud, people: seed.people, dataDir: dir }
 }

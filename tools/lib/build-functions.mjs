@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { whenChanged } from './when-changed.mjs'
 
-export const DOORS = ['citizen', 'officer', 'admin', 'clock']
+export const DOORS = ['citizen', 'officer', 'admin', 'clock', 'callback']
 const OUT = 'dist/cloudfunctions'
 
 /** Builds each door to one self-contained file, so that nothing is installed in the cloud. */

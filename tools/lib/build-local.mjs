@@ -34,7 +34,7 @@ export async function bundle(entry, outfile) {
     external: NOT_BUNDLED,
     // Packages in the older module format ask for Node.js's own modules by require.
     banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+      js: "import { createRequire as bannerRequire } from 'node:module'; const require = bannerRequire(import.meta.url);",
     },
     platform: 'node',
     format: 'esm',

@@ -2,23 +2,45 @@ import { createHash } from 'node:crypto'
 import { CONSENT_VERSION } from '#contract/limits'
 import { ROLE_WORDS, type RoleGrant } from '#contract/roles'
 import type { Town } from '#contract/town'
-import type { AwardLimits } from '#domain/awards/decide'
+import type { AwardSettings, AwardSettingsVersion } from '#domain/awards/settings'
 import type { RuleSetDocument } from '#domain/dispatch/rule-set-document'
 import { maskName, maskPhone, type Person } from '#domain/people/person'
 import { encrypt, keyedHash } from '#platform/secrets'
 import type { SamplePerson, SampleTown } from '../sample-town/index'
 
-const AWARD_LIMITS: AwardLimits = { perPersonDay: 5, perPersonMonth: 30, monthBudgetFen: 2_000_000 }
+const AWARD_SETTINGS: AwardSettings = {
+  perPersonDay: 5,
+  perPersonMonth: 30,
+  monthBudgetFen: 2_000_000,
+  untrueReports: 3,
+  untrueWithinDays: 30,
+  suspendedDays: 30,
+}
 
 /** When the sample people registered: a fixed instant, so that the seed is the same each time. */
 const REGISTERED_AT_MS = Date.UTC(2026, 0, 5, 1)
+
+/** The sample town's numbers, as the first of their versions. */
+const FIRST_SETTINGS: AwardSettingsVersion = {
+  _id: 'v1',
+  version: 1,
+  settings: AWARD_SETTINGS,
+  reason: '示例镇的初始设置',
+  changedBy: null,
+  changedAtMs: REGISTERED_AT_MS,
+}
 
 /** The sample town as the local cloud loads it: documents by collection, and the people to sign in as. */
 export function seedOf({ town, people }: SampleTown) {
   return {
     title: `我是网格员 · ${town.meta.name}`,
     people: people.map(signInEntry),
-    collections: { town: townDocuments(town), ruleSets: [ruleSetDocument(town)], persons: people.map(personDocument) },
+    collections: {
+      town: townDocuments(town),
+      ruleSets: [ruleSetDocument(town)],
+      awardSettings: [FIRST_SETTINGS],
+      persons: people.map(personDocument),
+    },
   }
 }
 
@@ -29,7 +51,8 @@ function townDocuments(town: Town) {
     value: town.grids.filter((grid) => officeOfCommunity.get(grid.communityCode) === office.code),
   }))
   const { meta, offices, communities, departments, items, ruleSet } = town
-  const parts = { meta, offices, communities, departments, items, ruleSet, awardLimits: AWARD_LIMITS }
+  const awardLimits = { ...AWARD_SETTINGS, version: FIRST_SETTINGS.version }
+  const parts = { meta, offices, communities, departments, items, ruleSet, awardLimits }
   return [...Object.entries(parts).map(([_id, value]) => ({ _id, value })), ...gridParts]
 }
 

@@ -2,13 +2,7 @@ import { AWARD_AMOUNT_FEN } from '#contract/awards'
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { Case } from '#domain/cases/case'
 import { isApproved, type Person } from '#domain/people/person'
-
-/** Numbers are data; an admin changes them. */
-export interface AwardLimits {
-  readonly perPersonDay: number
-  readonly perPersonMonth: number
-  readonly monthBudgetFen: number
-}
+import type { AwardLimits } from './settings'
 
 /** What was granted so far, read in the same transaction that grants. */
 export interface Tallies {
@@ -23,15 +17,18 @@ export interface Tallies {
  * @returns the amount in whole fen
  */
 export function decideAward(
-  subject: Pick<Case, 'truth' | 'wellFormed' | 'rewardable'>,
+  subject: Pick<Case, 'truth' | 'wellFormed' | 'rewardable' | 'state' | 'parentId'>,
   reporter: Person | undefined,
   tallies: Tallies,
   limits: AwardLimits,
+  now: number,
 ): Outcome<number> {
   if (!isApproved(reporter)) return refuse('award/not-registered')
   if (reporter.roles.length > 0) return refuse('award/staff')
   if (!subject.rewardable) return refuse('award/not-rewardable')
+  if (subject.state === 'linked' || subject.parentId !== null) return refuse('award/not-first')
   if (subject.truth !== 'true' || subject.wellFormed !== true) return refuse('award/not-well-formed')
+  if ((reporter.awardsSuspendedUntilMs ?? 0) > now) return refuse('award/suspended')
   if (tallies.personDay >= limits.perPersonDay) return refuse('award/limit-day')
   if (tallies.personMonth >= limits.perPersonMonth) return refuse('award/limit-month')
   if (tallies.monthFen + AWARD_AMOUNT_FEN > limits.monthBudgetFen) return refuse('award/budget-used-up')

@@ -32,6 +32,8 @@ export interface CaseEvent {
 export type Effect = { readonly key: string } & (
   | { readonly kind: 'notify'; readonly personId: string; readonly title: string; readonly text: string }
   | { readonly kind: 'award' }
+  /** The reporter's honesty is looked at again: an untrue report counts, one that no longer is does not. */
+  | { readonly kind: 'honesty' }
   /** Tells who stands behind the department, the grid or the desk that has the case now. */
   | { readonly kind: 'tellStaff'; readonly to: StaffAddress; readonly title: string; readonly text: string }
   /** The case it was linked to learns of it. */

@@ -44,7 +44,10 @@ export function placeReport(report: Report, { town, grids }: Surroundings): Outc
   if (item.photoRequired && report.photoCount === 0) return refuse('report/photo-required')
   const found = findGrid(grids, report.place)
   if (!found) return refuse('report/outside-town')
-  const choices = report.gridCode === undefined ? [found] : gridsWithin(grids, report.place, BORDER_WITHIN_M)
+  const choices =
+    report.gridCode === undefined
+      ? [found]
+      : gridsWithin(grids, report.place, town.meta.borderWithinM ?? BORDER_WITHIN_M)
   const chosen = choices.find(({ code }) => code === (report.gridCode ?? found.code))
   const area = chosen && areaOf(town, chosen)
   if (!area) return refuse('report/grid-not-near')

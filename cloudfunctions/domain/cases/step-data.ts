@@ -21,6 +21,9 @@ export function dataOf(subject: Case, command: StepCommand, town: Town): CaseEve
     case 'confirm':
       return { wellFormed: command.wellFormed }
     case 'reject':
+    case 'appeal':
+    case 'rework':
+    case 'reopen':
       return { reason: command.reason }
     case 'dispatch': {
       const item = itemOf(town, subject.itemCode)

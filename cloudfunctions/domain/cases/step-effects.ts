@@ -16,6 +16,8 @@ export function effectsOf(
   const message = messageOf(subject, event, town)
   if (message) effects.push({ key: `notify:${event.id}`, kind: 'notify', personId: subject.reporterId, ...message })
   if (command.action === 'confirm') effects.push({ key: `award:${subject._id}`, kind: 'award' })
+  if (after.truth !== subject.truth && (after.truth === 'untrue' || subject.truth === 'untrue'))
+    effects.push({ key: `honesty:${event.id}`, kind: 'honesty' })
   const outcome = endOf(after.state, event)
   if (command.action === 'link' && after.parentId !== null)
     effects.push({ key: `join:${event.id}`, kind: 'joinParent', parentId: after.parentId })

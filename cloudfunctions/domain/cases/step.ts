@@ -1,7 +1,7 @@
 import { FLOW, type FlowAction, type State } from '#contract/flow'
 import { accept, type Outcome } from '#contract/outcome'
 import type { Town } from '#contract/town'
-import type { RejectReason } from '#contract/words'
+import type { AppealReason, RejectReason, ReworkReason } from '#contract/words'
 import type { WorkCalendar } from '#domain/deadlines/deadlines'
 import type { GridIndex } from '#domain/places/grid-index'
 import type { Case, CaseEvent, CasePhoto, Effect } from './case'
@@ -14,6 +14,19 @@ import { dataOf } from './step-data'
 import { effectsOf } from './step-effects'
 import { escalationTimes, runningLimit } from './time-limits'
 
+/** Actions that say more than a note and photos. */
+type WithMore =
+  | 'confirm'
+  | 'reject'
+  | 'dispatch'
+  | 'rate'
+  | 'askExtension'
+  | 'regrid'
+  | 'link'
+  | 'appeal'
+  | 'rework'
+  | 'reopen'
+
 /** A step somebody wants to take on a case. */
 export type StepCommand = {
   readonly commandId: string
@@ -21,11 +34,10 @@ export type StepCommand = {
   readonly photos: readonly CasePhoto[]
 } & (
   | {
-      readonly action: Exclude<
-        FlowAction,
-        'confirm' | 'reject' | 'dispatch' | 'rate' | 'askExtension' | 'regrid' | 'link'
-      >
+      readonly action: Exclude<FlowAction, WithMore>
     }
+  | { readonly action: 'appeal'; readonly reason: AppealReason }
+  | { readonly action: 'rework' | 'reopen'; readonly reason: ReworkReason }
   | { readonly action: 'confirm'; readonly wellFormed: boolean }
   | { readonly action: 'reject'; readonly reason: RejectReason }
   | { readonly action: 'dispatch'; readonly departmentCode: string; readonly unitCode?: string | undefined }

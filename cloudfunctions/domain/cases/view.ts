@@ -2,7 +2,14 @@ import { STAGE_REACHED, type Stage } from '#contract/flow'
 import { ROLE_WORDS } from '#contract/roles'
 import type { PublicTown } from '#contract/town'
 import type { Award, CaseBrief, CaseDetail, Photo, Step } from '#contract/views'
-import { REJECT_REASONS, type RejectReason } from '#contract/words'
+import {
+  APPEAL_REASONS,
+  type AppealReason,
+  REJECT_REASONS,
+  REWORK_REASONS,
+  type RejectReason,
+  type ReworkReason,
+} from '#contract/words'
 import type { Case, CaseEvent, CasePhoto } from './case'
 import { type Actor, permitted } from './permit'
 
@@ -38,6 +45,7 @@ export function briefOf(subject: Case, town: PublicTown, urlOf: UrlOf): CaseBrie
     updatedAtMs: subject.updatedAtMs,
     ...(subject.dueAtMs === null ? {} : { dueAtMs: subject.dueAtMs }),
     ...(subject.confirmDueAtMs === null ? {} : { confirmDueAtMs: subject.confirmDueAtMs }),
+    ...(subject.extensionAsked ? { paused: true as const } : {}),
     ...(coverView ? { cover: coverView } : {}),
   }
 }
@@ -120,9 +128,24 @@ function noteOf(event: CaseEvent): string {
   if (event.action === 'rate') return `${event.data.stars} 星${event.note ? `：${event.note}` : ''}`
   if (event.action === 'askExtension') return `申请延期 ${event.data.workingDays} 个工作日：${event.note}`
   if (event.action === 'link') return [`原案 ${event.data.parentCaseNo}`, event.note].filter(Boolean).join('：')
-  if (event.action !== 'reject') return event.note
-  const reason = REJECT_REASONS[event.data.reason as RejectReason]
-  return event.note ? `${reason}：${event.note}` : reason
+  return [reasonWords(event), event.note].filter(Boolean).join('：')
+}
+
+/** The reason from the list, in words; the other ones are told by the note alone. */
+function reasonWords(event: CaseEvent): string {
+  const { reason } = event.data
+  if (reason === 'other') return ''
+  switch (event.action) {
+    case 'reject':
+      return REJECT_REASONS[reason as RejectReason]
+    case 'appeal':
+      return APPEAL_REASONS[reason as AppealReason]
+    case 'rework':
+    case 'reopen':
+      return REWORK_REASONS[reason as ReworkReason]
+    default:
+      return ''
+  }
 }
 
 function photoViews(photos: readonly CasePhoto[], urlOf: UrlOf): Photo[] {

@@ -10,6 +10,8 @@ export interface Person {
   readonly registration: Registration
   /** Roles that an admin granted; `citizen` is not among them, it comes with the approval. */
   readonly roles: readonly RoleGrant[]
+  /** The right to awards is suspended until then; follows the standing. */
+  readonly awardsSuspendedUntilMs?: number | null
 }
 
 export interface Registration {

@@ -1,9 +1,9 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { CaseBrief } from '#contract/views'
 import { timeInWords } from '../../words/time'
 import { DueClock } from '../due-clock'
 import { Icon } from '../icon'
-import { Tag } from '../kit'
+import { Picture, Tag } from '../kit'
 import { groupIcon } from './group-icon'
 import './index.scss'
 import { StateTag } from './state-tag'
@@ -11,20 +11,21 @@ import { StateTag } from './state-tag'
 interface Props {
   readonly case: CaseBrief
   readonly onTap: () => void
-  /** For staff: how much time the step that is due has, or the confirming; paused while an extension is asked for. */
-  readonly showDue?: 'step' | 'confirm' | 'paused'
+  /** For staff: how much time the step that is due has, or the confirming. */
+  readonly showDue?: 'step' | 'confirm'
 }
 
 /** A case in a list: what, where, when, and how far it is. */
 export function CaseCard({ case: shown, onTap, showDue }: Props) {
   const now = Date.now()
   const dueAtMs = showDue === 'confirm' ? shown.confirmDueAtMs : shown.dueAtMs
+  const pausedWord = shown.paused && showDue === 'step' ? '暂停计时' : undefined
   const where = [shown.communityName, timeInWords(shown.reportedAtMs, now)]
   return (
-    <View className='case-card' hoverClass='case-card--pressed' onClick={onTap} {...{ role: 'button' }}>
+    <View className='case-card' hoverClass='case-card--pressed' onClick={onTap} {...{ role: 'button', tabIndex: 0 }}>
       <View className='case-card__cover'>
         {shown.cover ? (
-          <Image className='case-card__photo' src={shown.cover.url} mode='aspectFill' lazyLoad />
+          <Picture className='case-card__photo' src={shown.cover.url} lazyLoad />
         ) : (
           <Icon name={groupIcon(shown.itemGroup)} size={64} />
         )}
@@ -43,7 +44,7 @@ export function CaseCard({ case: shown, onTap, showDue }: Props) {
           <View className='case-card__due'>
             {shown.urgent ? <Tag kind='danger'>紧急</Tag> : null}
             {shown.confidential ? <Tag kind='info'>保密</Tag> : null}
-            {dueAtMs === undefined ? null : <DueClock dueAtMs={dueAtMs} now={now} paused={showDue === 'paused'} />}
+            {dueAtMs === undefined ? null : <DueClock dueAtMs={dueAtMs} now={now} pausedWord={pausedWord} />}
           </View>
         ) : null}
       </View>

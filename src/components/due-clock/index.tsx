@@ -7,8 +7,8 @@ interface Props {
   readonly dueAtMs: number
   /** The instant to count from, epoch ms. */
   readonly now: number
-  /** An extension was asked for: the clock stands still until it is decided. */
-  readonly paused?: boolean
+  /** What it says while it stands still, because an extension waits for its decision. */
+  readonly pausedWord?: string | undefined
 }
 
 /** From here on the clock warns. */
@@ -20,13 +20,13 @@ function moodOf(leftMs: number): 'calm' | 'soon' | 'late' {
 }
 
 /** How much time is left for the step that is due, or how long it is overdue; in words as well as in colour. */
-export function DueClock({ dueAtMs, now, paused = false }: Props) {
-  const mood = paused ? 'soon' : moodOf(dueAtMs - now)
-  const icon = paused ? 'hourglass' : mood === 'late' ? 'triangle-alert' : 'clock'
+export function DueClock({ dueAtMs, now, pausedWord }: Props) {
+  const mood = pausedWord ? 'soon' : moodOf(dueAtMs - now)
+  const icon = pausedWord ? 'hourglass' : mood === 'late' ? 'triangle-alert' : 'clock'
   return (
     <View className={`due-clock due-clock--${mood}`}>
       <Icon name={icon} size={32} className='due-clock__icon' />
-      {paused ? '延期待审批，暂停计时' : dueInWords(dueAtMs, now)}
+      {pausedWord ?? dueInWords(dueAtMs, now)}
     </View>
   )
 }

@@ -134,7 +134,7 @@ function MapTool({ label, onTap, children }: PropsWithChildren<{ label: string; 
       className='grid-map__tool'
       hoverClass='grid-map__tool--pressed'
       onClick={onTap}
-      {...{ role: 'button', 'aria-label': label }}
+      {...{ role: 'button', tabIndex: 0, 'aria-label': label }}
     >
       {children}
     </View>

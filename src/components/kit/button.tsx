@@ -26,7 +26,7 @@ export function Button(props: PropsWithChildren<ButtonProps>) {
       className={`${classes.filter(Boolean).join(' ')} ${className}`}
       hoverClass={off ? 'none' : 'k-button--pressed'}
       disabled={off}
-      {...{ role: 'button', 'aria-disabled': off }}
+      {...{ role: 'button', tabIndex: off ? -1 : 0, 'aria-disabled': off }}
       onClick={() => {
         if (!off) onTap?.()
       }}

@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function Card({ title, extra, kind = 'plain', onTap, id, className = '', children }: PropsWithChildren<Props>) {
-  const tap = { ...(id ? { id } : {}), ...(onTap ? { onClick: onTap, role: 'button' } : {}) }
+  const tap = { ...(id ? { id } : {}), ...(onTap ? { onClick: onTap, role: 'button', tabIndex: 0 } : {}) }
   return (
     <View className={`k-card k-card--${kind} ${className}`} hoverClass={onTap ? 'k-card--pressed' : 'none'} {...tap}>
       {title || extra ? (

@@ -16,7 +16,7 @@ interface Props {
 
 /** A row: a title, and what belongs to it at the right; with an arrow where a tap leads somewhere. */
 export function Cell({ title, icon, note, extra, onTap, className = '', children }: PropsWithChildren<Props>) {
-  const tap = onTap ? { onClick: onTap, role: 'button' } : {}
+  const tap = onTap ? { onClick: onTap, role: 'button', tabIndex: 0 } : {}
   return (
     <View className={`k-cell ${className}`} hoverClass={onTap ? 'k-cell--pressed' : 'none'} {...tap}>
       {icon ? <Icon name={icon} className='k-cell__icon' /> : null}

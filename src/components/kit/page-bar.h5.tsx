@@ -7,7 +7,7 @@ export function PageBar({ title, back }: { readonly title: string; readonly back
   return (
     <View className='k-bar'>
       {back ? (
-        <View className='k-bar__back' onClick={goBack} {...{ role: 'button', 'aria-label': '返回' }}>
+        <View className='k-bar__back' onClick={goBack} {...{ role: 'button', tabIndex: 0, 'aria-label': '返回' }}>
           <Icon name='chevron-left' size={48} />
         </View>
       ) : null}

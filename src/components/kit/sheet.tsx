@@ -29,7 +29,7 @@ export function Sheet(props: PropsWithChildren<Props>) {
       <View className={`k-sheet__panel ${tall ? 'k-sheet__panel--tall' : ''}`}>
         <View className='k-sheet__bar'>
           <View className='k-sheet__title'>{title}</View>
-          <View className='k-sheet__close' onClick={onClose} {...{ role: 'button', 'aria-label': '关闭' }}>
+          <View className='k-sheet__close' onClick={onClose} {...{ role: 'button', tabIndex: 0, 'aria-label': '关闭' }}>
             <Icon name='x' size={48} />
           </View>
         </View>

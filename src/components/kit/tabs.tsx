@@ -17,7 +17,7 @@ export function Tabs<T extends string>({ items, value, onChange }: Props<T>) {
             key={item.key}
             className={`k-tabs__tab ${item.key === value ? 'k-tabs__tab--on' : ''}`}
             onClick={() => onChange(item.key)}
-            {...{ role: 'tab', 'aria-selected': item.key === value }}
+            {...{ role: 'tab', tabIndex: 0, 'aria-selected': item.key === value }}
           >
             {item.text}
             {item.count ? <View className='k-tabs__count'>{item.count > 99 ? '99+' : item.count}</View> : null}

@@ -1,6 +1,7 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Photo } from '#contract/views'
+import { Picture } from '../kit'
 import './index.scss'
 import { PhotoViewer } from './viewer'
 
@@ -24,9 +25,9 @@ export function PhotoGrid({ photos, label }: Props) {
             className='photo-grid__tile'
             hoverClass='photo-grid__tile--pressed'
             onClick={() => setOpen(index)}
-            {...{ role: 'button', 'aria-label': `查看${label ?? '照片'}第 ${index + 1} 张` }}
+            {...{ role: 'button', tabIndex: 0, 'aria-label': `查看${label ?? '照片'}第 ${index + 1} 张` }}
           >
-            <Image className='photo-grid__image' src={photo.url} mode='aspectFill' lazyLoad />
+            <Picture className='photo-grid__image' src={photo.url} lazyLoad />
           </View>
         ))}
       </View>

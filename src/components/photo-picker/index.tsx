@@ -1,7 +1,8 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { PHOTO_BYTES_MAX } from '#contract/limits'
 import { Icon } from '../icon'
+import { Picture } from '../kit'
 import { PhotoViewer } from '../photo-grid/viewer'
 import './index.scss'
 import { pickPhotos } from './pick'
@@ -39,7 +40,7 @@ export function PhotoPicker({ value, max, onChange, error }: Props) {
             className={`photo-picker__add ${value.length === 0 ? 'photo-picker__add--wide' : ''}`}
             hoverClass='photo-picker__add--pressed'
             onClick={() => void pick()}
-            {...{ role: 'button', 'aria-label': '拍照或从相册选择' }}
+            {...{ role: 'button', tabIndex: 0 }}
           >
             <View className='photo-picker__add-inner'>
               <Icon name='camera' size={64} />
@@ -52,12 +53,17 @@ export function PhotoPicker({ value, max, onChange, error }: Props) {
         ) : null}
         {value.map((photo, index) => (
           <View key={photo.path} className='photo-picker__tile'>
-            <Image className='photo-picker__image' src={photo.path} mode='aspectFill' onClick={() => setOpen(index)} />
+            <Picture
+              className='photo-picker__image'
+              src={photo.path}
+              alt={`第 ${index + 1} 张照片`}
+              onTap={() => setOpen(index)}
+            />
             <View className='photo-picker__number'>{index + 1}</View>
             <View
               className='photo-picker__remove'
               onClick={() => onChange(value.filter((other) => other !== photo))}
-              {...{ role: 'button', 'aria-label': `删除第 ${index + 1} 张照片` }}
+              {...{ role: 'button', tabIndex: 0, 'aria-label': `删除第 ${index + 1} 张照片` }}
             >
               <View className='photo-picker__cross'>
                 <Icon name='x' size={32} />

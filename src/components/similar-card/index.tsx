@@ -1,8 +1,9 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { type PropsWithChildren, useState } from 'react'
 import type { SimilarCase } from '#contract/views'
 import { timeInWords } from '../../words/time'
 import { StateTag } from '../case-card/state-tag'
+import { Picture } from '../kit'
 import { PhotoViewer } from '../photo-grid/viewer'
 import './index.scss'
 
@@ -24,9 +25,9 @@ export function SimilarCard({ shown, on = false, children }: PropsWithChildren<P
         <View
           className='similar__photo'
           onClick={() => setOpen(true)}
-          {...{ role: 'button', 'aria-label': '查看照片' }}
+          {...{ role: 'button', tabIndex: 0, 'aria-label': '查看照片' }}
         >
-          <Image className='similar__image' src={photo.url} mode='aspectFill' />
+          <Picture className='similar__image' src={photo.url} alt='这件上报的照片' />
         </View>
       ) : null}
       <View className='similar__head'>

@@ -19,6 +19,7 @@ const KINDS: Record<AwardState, TagKind> = {
   delivered: 'primary',
   failed: 'danger',
   forPerson: 'info',
+  returned: 'neutral',
 }
 
 export default function Awards() {

@@ -1,17 +1,22 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import type { SentInput } from '#contract/actions'
 import { NOTE_CHARS_MAX, STEP_PHOTOS_MAX } from '#contract/limits'
 import { sentenceOf } from '#contract/refusals'
 import type { CaseDetail } from '#contract/views'
 import { ACTION_WORDS } from '#contract/words'
 import { useKeptForm } from '../../cloud/kept-form'
+import type { SentPhoto } from '../../cloud/send-photos'
+import type { WithoutId } from '../../cloud/use-command'
 import { usePhotoCommand } from '../../cloud/use-photo-command'
-import { Button, Field, FieldFrame, Notice, Sheet } from '../../components/kit'
+import { Button, Choice, Field, FieldFrame, Notice, optionsOf, Sheet } from '../../components/kit'
 import { PhotoPicker, type PickedPhoto } from '../../components/photo-picker'
 import { failureInWords, requestIdOf } from '../../words/failure'
 import { type OwnStep, ownAsksOf } from './own-steps'
 
 interface Form {
+  /** A key of the step's reasons. */
+  readonly reason?: string
   readonly note: string
   readonly photos: readonly PickedPhoto[]
 }
@@ -34,14 +39,15 @@ export function OwnStepSheet({ step, shown, onClose, onDone }: Props) {
   const { send, doing, failure } = usePhotoCommand('citizen', `case.${step}`)
   const asks = ownAsksOf(step, shown)
   const note = form.note.trim()
+  const noReason = asks.reasons !== undefined && !form.reason
   const noNote = tried && note === '' ? '请写几个字说明。' : undefined
   const noPhoto = asks.photosRequired && form.photos.length === 0
   const photosError = tried && noPhoto ? sentenceOf('case/photo-required-to-reopen') : undefined
 
   const submit = async (): Promise<void> => {
     setTried(true)
-    if (note === '' || noPhoto) return
-    const reply = await send(form.photos, (photos) => ({ caseId, note, photos }))
+    if (noReason || note === '' || noPhoto) return
+    const reply = await send(form.photos, (photos) => inputOf(step, caseId, { ...form, note }, photos))
     if (!reply?.ok) return
     forget()
     onDone(reply.value, asks.done)
@@ -63,6 +69,15 @@ export function OwnStepSheet({ step, shown, onClose, onDone }: Props) {
       }
     >
       <View className='case__lead'>{asks.lead}</View>
+      {asks.reasons ? (
+        <FieldFrame label='原因' required error={tried && noReason ? '请选择原因。' : undefined}>
+          <Choice
+            options={optionsOf(asks.reasons)}
+            value={form.reason}
+            onChange={(reason) => change({ ...form, reason })}
+          />
+        </FieldFrame>
+      ) : null}
       <Field
         kind='lines'
         label={asks.label}
@@ -83,6 +98,14 @@ export function OwnStepSheet({ step, shown, onClose, onDone }: Props) {
       </FieldFrame>
     </Sheet>
   )
+}
+
+type Input = WithoutId<SentInput<'citizen', `case.${OwnStep}`>>
+
+function inputOf(step: OwnStep, caseId: string, { note, reason }: Form, photos: SentPhoto[]): Input {
+  const sent = { caseId, note, photos }
+  // The sheet offers the reasons of this very step.
+  return (reason && step !== 'comment' ? { ...sent, reason } : sent) as Input
 }
 
 function sentence(failure: Parameters<typeof failureInWords>[0]): string {

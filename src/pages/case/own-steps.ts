@@ -1,5 +1,6 @@
 /** What a reporter may do beside rating: add something, appeal, say that it is not fixed. */
 import type { CaseDetail } from '#contract/views'
+import { APPEAL_REASONS, REWORK_REASONS } from '#contract/words'
 
 export type OwnStep = 'comment' | 'appeal' | 'reopen'
 
@@ -7,6 +8,8 @@ export interface OwnAsks {
   readonly lead: string
   readonly label: string
   readonly placeholder: string
+  /** To choose one from, where the step asks for a reason. */
+  readonly reasons?: Readonly<Record<string, string>>
   readonly photosRequired: boolean
   readonly done: string
 }
@@ -20,12 +23,14 @@ const ASKS: Record<OwnStep, Omit<OwnAsks, 'photosRequired'>> = {
   },
   appeal: {
     lead: '不同意“不予受理”，可以申诉一次，由另一位工作人员处理。请说明理由，有照片更好。',
-    label: '申诉理由',
+    reasons: APPEAL_REASONS,
+    label: '具体说明',
     placeholder: '如：问题还在，位置在市场东门左手边',
     done: '申诉已提交',
   },
   reopen: {
     lead: '办结后问题还在，可以反映一次，案件会退给部门继续处理。',
+    reasons: REWORK_REASONS,
     label: '现在是什么情况',
     placeholder: '如：只清了一半，后面还有',
     done: '已反映，继续办理',

@@ -67,7 +67,7 @@ function Stars({ value, onChange }: { readonly value: number; readonly onChange?
           key={star}
           className={`case__star ${star <= value ? 'case__star--on' : ''}`}
           onClick={() => onChange?.(star)}
-          {...(onChange ? { role: 'button', 'aria-label': `${star} 星` } : {})}
+          {...(onChange ? { role: 'button', tabIndex: 0, 'aria-label': `${star} 星` } : {})}
         >
           <View className='case__star-shape' />
         </View>

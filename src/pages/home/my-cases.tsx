@@ -26,7 +26,7 @@ export function MyCases() {
       <View className='home__heading'>
         <View>我的上报</View>
         {data.list.length > 0 ? (
-          <View className='home__all' onClick={toCases} {...{ role: 'button' }}>
+          <View className='home__all' onClick={toCases} {...{ role: 'button', tabIndex: 0 }}>
             查看全部
           </View>
         ) : null}

@@ -7,7 +7,8 @@ import { isStaff, useMe } from '../../cloud/session'
 import { switchPerson } from '../../cloud/switch-person'
 import { useTown } from '../../cloud/town'
 import { Icon } from '../../components/icon'
-import { Button, Card, Cell, FailureState, Page, Skeleton, Tag, type TagKind } from '../../components/kit'
+import { Button, Card, Cell, FailureState, Page, Skeleton, Tag, type TagKind, Toggle } from '../../components/kit'
+import { setLargeType, useLargeType } from '../../theme/large-type'
 import { PrivacySheet, usePrivacySheet } from '../register/privacy-sheet'
 import { toAwards, toCases, toInbox, toRegister, toWork } from '../routes'
 import { useUnreadBadge } from '../use-unread-badge'
@@ -16,6 +17,7 @@ import './me.scss'
 export default function Me() {
   const { data: me, failure, refresh } = useMe()
   const privacy = usePrivacySheet()
+  const largeType = useLargeType()
   useUnreadBadge(me?.unread)
   return (
     <Page title='我的' back={false}>
@@ -39,6 +41,9 @@ export default function Me() {
       ) : (
         <Skeleton cards={2} />
       )}
+      <Card>
+        <Toggle title='大字模式' note='字更大，看得更清楚' on={largeType} onChange={setLargeType} />
+      </Card>
       {switchPerson ? (
         <Button kind='secondary' block icon='users-round' onTap={leave}>
           切换身份

@@ -55,7 +55,7 @@ function Choice({ community, on, onChange }: ChoiceProps) {
     <View
       className={`register__community ${on ? 'register__community--on' : ''}`}
       onClick={() => onChange(community.code)}
-      {...{ role: 'radio', 'aria-checked': on }}
+      {...{ role: 'radio', tabIndex: 0, 'aria-checked': on }}
     >
       {community.name}
       {on ? <Icon name='check' size={32} /> : null}

@@ -73,7 +73,11 @@ export function RegisterForm({ town, communityCode, onSent }: Props) {
           onChange={(phone) => change({ phone })}
         />
         <FieldFrame label='所在社区' required error={shown.communityCode}>
-          <View className='k-field__box k-field__box--line' onClick={() => setChoosing(true)} {...{ role: 'button' }}>
+          <View
+            className='k-field__box k-field__box--line'
+            onClick={() => setChoosing(true)}
+            {...{ role: 'button', tabIndex: 0 }}
+          >
             <View className={`register__chosen ${community ? '' : 'register__chosen--none'}`}>
               {community?.name ?? '请选择社区'}
             </View>
@@ -91,7 +95,7 @@ export function RegisterForm({ town, communityCode, onSent }: Props) {
           <Checkbox checked={form.consent} onChange={(consent) => change({ consent })}>
             我已阅读并同意隐私告知
           </Checkbox>
-          <View className='register__read' onClick={privacy.show} {...{ role: 'button' }}>
+          <View className='register__read' onClick={privacy.show} {...{ role: 'button', tabIndex: 0 }}>
             阅读隐私告知
             <Icon name='chevron-right' size={32} />
           </View>

@@ -35,13 +35,17 @@ export function ItemPicker({ items, words, value, onChange, error, staff }: Prop
               key={item.code}
               className={`report__chip ${item.code === value?.code ? 'report__chip--on' : ''}`}
               onClick={() => onChange(item)}
-              {...{ role: 'radio', 'aria-checked': item.code === value?.code }}
+              {...{ role: 'radio', tabIndex: 0, 'aria-checked': item.code === value?.code }}
             >
               {item.code === value?.code ? <Icon name='check' size={32} className='report__chip-mark' /> : null}
               {item.name}
             </View>
           ))}
-          <View className='report__chip report__chip--all' onClick={() => setOpen(true)} {...{ role: 'button' }}>
+          <View
+            className='report__chip report__chip--all'
+            onClick={() => setOpen(true)}
+            {...{ role: 'button', tabIndex: 0 }}
+          >
             <Icon name='layers' size={32} className='report__chip-mark' />
             全部事项
           </View>

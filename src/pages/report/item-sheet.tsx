@@ -33,7 +33,7 @@ export function ItemSheet({ open, items, value, onChange, onClose }: Props) {
               key={item.code}
               className={`report__item ${item.code === value?.code ? 'report__item--on' : ''}`}
               onClick={() => onChange(item)}
-              {...{ role: 'radio', 'aria-checked': item.code === value?.code }}
+              {...{ role: 'radio', tabIndex: 0, 'aria-checked': item.code === value?.code }}
             >
               <View className='report__item-name'>{item.name}</View>
               {item.code === value?.code ? <Icon name='check' /> : null}

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
+import { BORDER_WITHIN_M } from '#contract/limits'
 import type { PublicTown } from '#contract/town'
 import { indexGrids } from '#domain/places/grid-index'
 import { gridsWithin } from '#domain/places/near-border'
@@ -16,8 +17,6 @@ interface Props {
 }
 
 const MAP_HEIGHT = 480
-/** How near a border its neighbour may be chosen, metres; the cloud takes the same (domain/cases/report.ts). */
-const BORDER_WITHIN_M = 30
 
 /** Where the problem is: a pin on the map, by hand or by the phone's own position. */
 export function PlaceField({ town, draft, onChange, error }: Props) {
@@ -48,7 +47,7 @@ export function PlaceField({ town, draft, onChange, error }: Props) {
         <Field
           value={draft.address}
           maxLength={100}
-          placeholder='补充位置（可不填），如：市场东门旁'
+          placeholder='可不填，如：市场东门旁'
           onChange={(address) => onChange({ address })}
         />
       </View>
@@ -66,7 +65,8 @@ interface ChipsProps {
 /** Near a border only who stands there can tell to which grid the problem belongs. */
 function GridChips({ town, at, draft, onChange }: ChipsProps) {
   const index = useMemo(() => indexGrids(town.grids), [town])
-  const near = useMemo(() => gridsWithin(index, at, BORDER_WITHIN_M), [index, at.lngDeg, at.latDeg])
+  const withinM = town.meta.borderWithinM ?? BORDER_WITHIN_M
+  const near = useMemo(() => gridsWithin(index, at, withinM), [index, at.lngDeg, at.latDeg, withinM])
   if (near.length < 2) return null
   const chosen = draft.gridCode || near[0]?.code
   return (
@@ -78,7 +78,7 @@ function GridChips({ town, at, draft, onChange }: ChipsProps) {
             key={code}
             className={`report__chip ${code === chosen ? 'report__chip--on' : ''}`}
             onClick={() => onChange({ gridCode: code })}
-            {...{ role: 'radio', 'aria-checked': code === chosen }}
+            {...{ role: 'radio', tabIndex: 0, 'aria-checked': code === chosen }}
           >
             {name}
           </View>

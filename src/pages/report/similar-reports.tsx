@@ -46,7 +46,7 @@ export function SimilarReports({ similar, error, onFollowed }: Props) {
                 key={reason}
                 className={`report__chip ${reason === why ? 'report__chip--on' : ''}`}
                 onClick={() => setWhy(reason)}
-                {...{ role: 'radio', 'aria-checked': reason === why }}
+                {...{ role: 'radio', tabIndex: 0, 'aria-checked': reason === why }}
               >
                 {reason}
               </View>

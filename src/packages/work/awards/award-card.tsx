@@ -13,6 +13,7 @@ const KINDS: Record<AwardState, TagKind> = {
   delivered: 'primary',
   failed: 'danger',
   forPerson: 'danger',
+  returned: 'neutral',
 }
 
 /** What an admin needs to know beside the word for the state. */

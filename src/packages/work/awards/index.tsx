@@ -19,6 +19,7 @@ const TABS: readonly { readonly key: Tab; readonly text: string }[] = [
   { key: 'sent', text: '充值中' },
   { key: 'delivered', text: '已到账' },
   { key: 'refused', text: '未发放' },
+  { key: 'returned', text: '已退回' },
 ]
 
 export default function AwardsPage() {

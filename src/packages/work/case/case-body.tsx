@@ -98,7 +98,11 @@ function Standing({ shown }: { readonly shown: CaseDetail }) {
           <View>
             {DUE_WORDS[shown.state] ?? '期限'}：{timeInWords(shown.dueAtMs, now)}
           </View>
-          <DueClock dueAtMs={shown.dueAtMs} now={now} paused={shown.extensionAsked !== undefined} />
+          <DueClock
+            dueAtMs={shown.dueAtMs}
+            now={now}
+            pausedWord={shown.extensionAsked ? '延期待审批，暂停计时' : undefined}
+          />
         </View>
       )}
       {shown.confirmDueAtMs === undefined || !shown.may.includes('confirm') ? null : (

@@ -1,6 +1,5 @@
 import type { PublicTown } from '#contract/town'
-import { FieldFrame } from '../../../components/kit'
-import { Choice } from '../shared/choice'
+import { Choice, FieldFrame } from '../../../components/kit'
 import type { StepForm } from './steps'
 
 interface Props {

@@ -27,7 +27,7 @@ export function ParentField({ caseId, value, error, onChange }: Props) {
             <View
               className={`case-work__pick ${on ? 'case-work__pick--on' : ''}`}
               onClick={() => onChange(one.caseId)}
-              {...{ role: 'radio', 'aria-checked': on }}
+              {...{ role: 'radio', tabIndex: 0, 'aria-checked': on }}
             >
               {on ? <Icon name='check' /> : null}
               {on ? '已选这一件' : '选这一件'}

@@ -3,10 +3,9 @@ import type { PropsWithChildren } from 'react'
 import { NOTE_CHARS_MAX, STEP_PHOTOS_MAX } from '#contract/limits'
 import type { PublicTown } from '#contract/town'
 import type { CaseDetail } from '#contract/views'
-import { REJECT_REASONS, type RejectReason } from '#contract/words'
-import { Field, FieldFrame } from '../../../components/kit'
+import { REJECT_REASONS, REWORK_REASONS, type RejectReason } from '#contract/words'
+import { Choice, Field, FieldFrame, optionsOf } from '../../../components/kit'
 import { PhotoPicker } from '../../../components/photo-picker'
-import { Choice } from '../shared/choice'
 import { DepartmentFields } from './department-fields'
 import { GridField } from './grid-field'
 import { ParentField } from './parent-field'
@@ -37,9 +36,7 @@ const wellFormedOptions = (rewardable: boolean) =>
 
 /** What was found true is not untrue any more. */
 const reasonOptions = (shown: CaseDetail) =>
-  (Object.keys(REJECT_REASONS) as RejectReason[])
-    .filter((key) => key !== 'untrue' || shown.truth === 'unconfirmed')
-    .map((key) => ({ key, title: REJECT_REASONS[key] }))
+  optionsOf<RejectReason>(REJECT_REASONS).filter(({ key }) => key !== 'untrue' || shown.truth === 'unconfirmed')
 
 /** The fields that a step asks for, in the order they are thought of. */
 export function StepFields({ step, shown, form, town, missing, onChange }: Props) {
@@ -63,6 +60,17 @@ export function StepFields({ step, shown, form, town, missing, onChange }: Props
         <Place of='reason'>
           <FieldFrame label='原因' required error={wrong('reason')}>
             <Choice options={reasonOptions(shown)} value={form.reason} onChange={(reason) => change({ reason })} />
+          </FieldFrame>
+        </Place>
+      ) : null}
+      {step === 'rework' ? (
+        <Place of='reworkReason'>
+          <FieldFrame label='原因' required error={wrong('reworkReason')}>
+            <Choice
+              options={optionsOf(REWORK_REASONS)}
+              value={form.reworkReason}
+              onChange={(reworkReason) => change({ reworkReason })}
+            />
           </FieldFrame>
         </Place>
       ) : null}

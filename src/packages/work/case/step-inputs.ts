@@ -18,7 +18,7 @@ const FILLED: { readonly [S in StaffStep]: (form: StepForm, note: string, photos
     note,
   }),
   verify: (_, note, photos) => ({ note, photos }),
-  rework: (_, note, photos) => ({ note, photos }),
+  rework: ({ reworkReason = 'other' }, note, photos) => ({ reason: reworkReason, note, photos }),
   answer: (_, note, photos) => ({ note, photos }),
   askExtension: ({ workingDays }, note) => ({ workingDays: Number(workingDays), note }),
   grantExtension: (_, note) => ({ note }),

@@ -2,7 +2,7 @@
 import type { ActionName } from '#contract/actions'
 import type { FlowAction } from '#contract/flow'
 import type { CaseDetail } from '#contract/views'
-import type { RejectReason } from '#contract/words'
+import type { RejectReason, ReworkReason } from '#contract/words'
 import type { PickedPhoto } from '../../../components/photo-picker'
 import { asksOf } from './step-asks'
 
@@ -55,6 +55,7 @@ export interface StepForm {
   readonly photos: readonly PickedPhoto[]
   readonly wellFormed?: 'yes' | 'no'
   readonly reason?: RejectReason
+  readonly reworkReason?: ReworkReason
   readonly departmentCode?: string
   readonly unitCode?: string
   /** Digits as they were typed. */
@@ -71,6 +72,7 @@ export type MissingField =
   | 'photos'
   | 'wellFormed'
   | 'reason'
+  | 'reworkReason'
   | 'departmentCode'
   | 'workingDays'
   | 'gridCode'
@@ -86,6 +88,7 @@ const MISSING_WORDS: Record<MissingField, string> = {
   photos: '请至少拍一张现场照片。',
   wellFormed: '请选择上报是否规范。',
   reason: '请选择原因。',
+  reworkReason: '请选择原因。',
   departmentCode: '请选择部门。',
   workingDays: `请填写天数，1 到 ${EXTENSION_DAYS_MAX}。`,
   gridCode: '请在地图上点一下，选出另一个网格。',
@@ -99,6 +102,7 @@ export function missingIn(step: StaffStep, form: StepForm, shown: CaseDetail): M
   const missing: Record<MissingField, boolean> = {
     wellFormed: step === 'confirm' && !form.wellFormed,
     reason: step === 'reject' && !form.reason,
+    reworkReason: step === 'rework' && !form.reworkReason,
     departmentCode: step === 'dispatch' && !form.departmentCode,
     workingDays: step === 'askExtension' && !(Number.isInteger(days) && days >= 1 && days <= EXTENSION_DAYS_MAX),
     gridCode: step === 'regrid' && !form.gridCode,

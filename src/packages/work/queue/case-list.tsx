@@ -7,8 +7,6 @@ import { Empty, PagedList } from '../../../components/kit'
 import { goToCase } from '../shared/go'
 import { EMPTY_WORDS } from './roles'
 
-const DUE: Partial<Record<Queue, 'confirm' | 'paused'>> = { toConfirm: 'confirm', extensions: 'paused' }
-
 /** One queue, those due first first. */
 export function CaseList({ queue }: { readonly queue: Queue }) {
   const input = useMemo(() => ({ queue }), [queue])
@@ -18,7 +16,12 @@ export function CaseList({ queue }: { readonly queue: Queue }) {
     <PagedList
       pages={pages}
       row={(one) => (
-        <CaseCard key={one.caseId} case={one} showDue={DUE[queue] ?? 'step'} onTap={() => goToCase(one.caseId)} />
+        <CaseCard
+          key={one.caseId}
+          case={one}
+          showDue={queue === 'toConfirm' ? 'confirm' : 'step'}
+          onTap={() => goToCase(one.caseId)}
+        />
       )}
       empty={<Empty {...EMPTY_WORDS[queue]} icon='circle-check' />}
     />

@@ -24,7 +24,7 @@ export function RoleSwitch({ grants, value, town, onChange }: Props) {
               key={role}
               className={`role-switch__role ${role === value ? 'role-switch__role--on' : ''}`}
               onClick={() => onChange(role)}
-              {...{ role: 'radio', 'aria-checked': role === value }}
+              {...{ role: 'radio', tabIndex: 0, 'aria-checked': role === value }}
             >
               {ROLE_WORDS[role]}
             </View>

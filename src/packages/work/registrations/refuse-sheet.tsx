@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { NOTE_CHARS_MAX } from '#contract/limits'
 import type { RegistrationView } from '#contract/views'
 import { useCommand } from '../../../cloud/use-command'
-import { Button, Field, FieldFrame, Notice, Sheet } from '../../../components/kit'
+import { Button, Choice, Field, FieldFrame, Notice, Sheet } from '../../../components/kit'
 import { failureInWords } from '../../../words/failure'
-import { Choice } from '../shared/choice'
 
 /** Reasons that come up often; each says what to put right. */
 const QUICK_REASONS = [

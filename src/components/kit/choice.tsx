@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { Icon } from '../../../components/icon'
+import { Icon } from '../icon'
 import './choice.scss'
 
 interface Option<T extends string> {
@@ -17,6 +17,11 @@ interface Props<T extends string> {
   readonly look?: 'rows' | 'tiles'
 }
 
+/** The options of a table from keys to words. */
+export function optionsOf<T extends string>(words: Readonly<Record<T, string>>): Option<T>[] {
+  return (Object.keys(words) as T[]).map((key) => ({ key, title: words[key] }))
+}
+
 /** One of several, all in sight. */
 export function Choice<T extends string>({ options, value, onChange, look = 'rows' }: Props<T>) {
   return (
@@ -28,7 +33,7 @@ export function Choice<T extends string>({ options, value, onChange, look = 'row
             key={key}
             className={`choice__option ${on ? 'choice__option--on' : ''}`}
             onClick={() => onChange(key)}
-            {...{ role: 'radio', 'aria-checked': on }}
+            {...{ role: 'radio', tabIndex: 0, 'aria-checked': on }}
           >
             <View className='choice__mark'>{on ? <Icon name='check' size={28} /> : null}</View>
             <View className='choice__main'>

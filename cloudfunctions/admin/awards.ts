@@ -1,0 +1,62 @@
+/** Awards as admins keep them: their numbers, their proof, and those that need a hand. */
+import type { AwardHistory } from '#contract/award-views'
+import { accept, type Outcome, refuse } from '#contract/outcome'
+import type { Award } from '#domain/awards/award'
+import {
+  approveCorrection,
+  proposeCorrection,
+  queryAward,
+  resendAward,
+  returnAward,
+  settleAward,
+} from '#platform/award-hands'
+import { reconcileMonth } from '#platform/award-month'
+import { changeAwardSettings, readAwardSettings } from '#platform/award-settings'
+import { readAward, readAwardsIn, readCorrections } from '#platform/award-store'
+import { awardForAdmin, awardHistory, awardInQueue } from '#platform/award-views'
+import { readBalanceFen } from '#platform/carrier'
+import type { Handlers } from '#platform/door'
+import { closeSignal, listSignals } from '#platform/signal-store'
+
+type AwardActions = Extract<keyof Handlers<'admin'>, `award${string}` | `signals.${string}`>
+
+export const awardHandlers: Pick<Handlers<'admin'>, AwardActions> = {
+  'award.list': async ({ state, cursor }) => {
+    const page = await readAwardsIn(state, cursor)
+    return accept({ ...page, list: page.list.map(awardForAdmin) })
+  },
+  'awards.settings.get': async () => accept(await readAwardSettings()),
+  'awards.settings.set': ({ basedOn, reason, ...numbers }, { actor, now }) =>
+    changeAwardSettings(basedOn, numbers, reason, actor.personId, now),
+  'awards.reconcile': async ({ month, cursor }) => accept(await reconcileMonth(month, cursor)),
+  'awards.queue': async ({ queue, cursor }) => {
+    const page = queue === 'corrections' ? await readCorrections(cursor) : await readAwardsIn(queue, cursor)
+    return accept({ ...page, list: page.list.map(awardInQueue) })
+  },
+  'awards.get': async ({ caseId }) => {
+    const award = await readAward(caseId)
+    return award ? accept(awardHistory(award)) : refuse('award/not-found')
+  },
+  'awards.query': async ({ caseId }, { now }) => shown(await queryAward(caseId, now)),
+  'awards.settle': async ({ caseId, proof }, { actor, now }) =>
+    shown(await settleAward(caseId, proof, actor.personId, now)),
+  'awards.return': async ({ caseId, reason }, { actor, now }) =>
+    shown(await returnAward(caseId, reason, actor.personId, now)),
+  'awards.sendAgain': async ({ caseId, reason }, { actor, now }) =>
+    shown(await resendAward(caseId, reason, actor.personId, now)),
+  'awards.propose': async ({ caseId, correction, reason }, { actor, now }) =>
+    shown(await proposeCorrection(caseId, correction, reason, actor.personId, now)),
+  'awards.approve': async ({ caseId, approved }, { actor, snapshot, now }) =>
+    shown(await approveCorrection(caseId, approved, actor.personId, snapshot.awardLimits.monthBudgetFen, now)),
+  'awards.balance': async () => {
+    const balanceFen = await readBalanceFen()
+    return balanceFen === undefined ? refuse('award/no-carrier') : accept({ balanceFen })
+  },
+  'signals.list': async ({ cursor }) => accept(await listSignals(cursor)),
+  'signals.close': async ({ signalId, note }, { actor, now }) =>
+    (await closeSignal(signalId, actor.personId, note, now)) ? accept({ signalId }) : refuse('signal/not-found'),
+}
+
+function shown(award: Outcome<Award>): Outcome<AwardHistory> {
+  return award.ok ? accept(awardHistory(award.value)) : award
+}

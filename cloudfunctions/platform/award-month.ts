@@ -1,0 +1,59 @@
+/** A month's figures and the proof of its books. Only that month's awards are read. */
+import type { PublicMonth, Reconciliation } from '#contract/award-views'
+import { addAward, addsUp, isOutOfBalance, type MonthSums, NO_SUMS } from '#domain/awards/reconcile'
+import { readBudgetOf } from './award-settings'
+import { readAwardsOfMonth } from './award-store'
+import { readMonth } from './award-tallies'
+
+const PAGE = 1_000
+/** A call stays far below the function's time limit; the cursor goes on. */
+const PAGES_A_CALL = 5
+const OUT_OF_BALANCE_SHOWN_MAX = 20
+
+export async function readPublicMonth(month: string): Promise<PublicMonth> {
+  const [{ awards, grantedFen, returnedFen }, budgetFen] = await Promise.all([readMonth(month), readBudgetOf(month)])
+  return { month, awards, grantedFen, returnedFen, budgetFen, leftFen: budgetFen - grantedFen + returnedFen }
+}
+
+/**
+ * Adds up the month's awards by their postings and holds them against the month's books:
+ * budget = left + granted − returned, granted = delivered + open + for a person + returned.
+ */
+export async function reconcileMonth(month: string, cursor: string | undefined): Promise<Reconciliation> {
+  const before = await readPublicMonth(month)
+  let { sums, after, faulty } = begun(cursor)
+  const outOfBalance: string[] = []
+  for (let page = 1; page <= PAGES_A_CALL; page += 1) {
+    const read = await readAwardsOfMonth(month, after, PAGE)
+    for (const award of read.list) {
+      sums = addAward(sums, award)
+      if (!isOutOfBalance(award)) continue
+      faulty += 1
+      if (outOfBalance.length < OUT_OF_BALANCE_SHOWN_MAX) outOfBalance.push(award.caseNo)
+    }
+    after = read.cursor
+    if (after === undefined) break
+  }
+  const answer = { ...before, ...sums, outOfBalance }
+  if (after !== undefined) return { ...answer, cursor: [after, ...Object.values(sums), faulty].join('|') }
+  const books = await readMonth(month)
+  const leftFen = before.budgetFen - sums.grantedFen + sums.returnedFen
+  const asBooked = books.grantedFen === sums.grantedFen && books.returnedFen === sums.returnedFen
+  const moved = books.grantedFen !== before.grantedFen || books.returnedFen !== before.returnedFen
+  return {
+    ...answer,
+    leftFen,
+    balanced: faulty === 0 && addsUp(sums) && asBooked && books.awards === sums.awards,
+    ...(moved ? { changedMeanwhile: true as const } : {}),
+  }
+}
+
+/** A cursor carries the sums of the pages before it. */
+function begun(cursor: string | undefined): { sums: MonthSums; after: string | undefined; faulty: number } {
+  const [after, ...numbers] = (cursor ?? '').split('|')
+  if (!after || numbers.length !== 7 || !numbers.every((text) => /^\d{1,15}$/.test(text)))
+    return { sums: NO_SUMS, after: undefined, faulty: 0 }
+  const [awards = 0, grantedFen = 0, deliveredFen = 0, openFen = 0, forPersonFen = 0, returnedFen = 0, faulty = 0] =
+    numbers.map(Number)
+  return { sums: { awards, grantedFen, deliveredFen, openFen, forPersonFen, returnedFen }, after, faulty }
+}

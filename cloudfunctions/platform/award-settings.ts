@@ -1,0 +1,65 @@
+/** The numbers behind awards: versions with who changed them and why; the newest is in force as a part of the town. */
+import type { AwardSettingsView } from '#contract/award-views'
+import { accept, type Outcome, refuse } from '#contract/outcome'
+import type { AwardSettings, AwardSettingsVersion } from '#domain/awards/settings'
+import { endOfMonthMs } from './award-tallies'
+import { insertOnce, updateIf } from './documents'
+import { _, db } from './sdk'
+import { raiseTownVersion } from './town-store'
+
+const COLLECTION = 'awardSettings'
+const HISTORY_MAX = 50
+
+async function readVersions(where: object, limit: number): Promise<AwardSettingsVersion[]> {
+  const find = db.collection(COLLECTION).where(where).orderBy('version', 'desc').limit(limit)
+  return (await find.get()).data as AwardSettingsVersion[]
+}
+
+/** The numbers in force and their history. A change that was interrupted halfway is finished here. */
+export async function readAwardSettings(): Promise<AwardSettingsView> {
+  const versions = await readVersions({ version: _.gt(0) }, HISTORY_MAX)
+  const [newest] = versions
+  if (!newest) throw new Error('the town has no award settings: load a town first')
+  await putInForce(newest)
+  return {
+    version: newest.version,
+    inForce: newest.settings,
+    history: versions.map(({ version, settings, reason, changedBy, changedAtMs }) => ({
+      version,
+      numbers: settings,
+      reason,
+      changedAtMs,
+      ...(changedBy === null ? {} : { changedBy }),
+    })),
+  }
+}
+
+/** Puts numbers in force in place of the version the admin saw. Each instance takes them over within a minute. */
+export async function changeAwardSettings(
+  basedOn: number,
+  settings: AwardSettings,
+  reason: string,
+  changedBy: string,
+  now: number,
+): Promise<Outcome<AwardSettingsView>> {
+  const [newest] = await readVersions({ version: _.gt(0) }, 1)
+  const known = newest?.version ?? 0
+  if (known !== basedOn) return refuse('award/settings-changed', { version: known })
+  const version = basedOn + 1
+  const next: AwardSettingsVersion = { _id: `v${version}`, version, settings, reason, changedBy, changedAtMs: now }
+  if (await insertOnce(COLLECTION, next)) return refuse('award/settings-changed', { version })
+  return accept(await readAwardSettings())
+}
+
+/** Only forward: an older version never replaces a newer one. */
+async function putInForce({ version, settings }: AwardSettingsVersion): Promise<void> {
+  const where = { _id: 'awardLimits', 'value.version': _.lt(version) }
+  if (await updateIf('town', where, { value: _.set({ ...settings, version }) })) await raiseTownVersion()
+}
+
+/** The budget of a month: as it was last set before the month's end, whole fen. */
+export async function readBudgetOf(month: string): Promise<number> {
+  const find = db.collection(COLLECTION).where({ changedAtMs: _.lt(endOfMonthMs(month)) })
+  const [last] = (await find.orderBy('changedAtMs', 'desc').limit(1).get()).data as AwardSettingsVersion[]
+  return last?.settings.monthBudgetFen ?? 0
+}

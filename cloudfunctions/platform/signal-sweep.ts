@@ -1,0 +1,63 @@
+import { impossibleTravel } from '#domain/awards/signals'
+import type { Case } from '#domain/cases/case'
+import { _, db } from './sdk'
+import { raiseSignal } from './signal-store'
+
+const HOUR_MS = 3_600_000
+/** Once an hour an instance looks at the reports of the last three; a fresh one at those of the last day. */
+const LOOK_BACK_MS = 3 * HOUR_MS
+const FIRST_LOOK_BACK_MS = 26 * HOUR_MS
+const REPORTS_MAX = 1_000
+/** Reports whose photos are looked for at a time. */
+const TOGETHER = 100
+
+type Report = Pick<Case, '_id' | 'caseNo' | 'place' | 'reportedAtMs' | 'reporterId' | 'photos'>
+const FIELDS = { caseNo: true, place: true, reportedAtMs: true, reporterId: true, photos: true }
+
+let lookedAtMs: number | undefined
+
+/** Looks for what a person should see, once an hour. Nothing follows by itself: no award waits for it. */
+export async function sweepSignals(now: number): Promise<{ reports: number } | undefined> {
+  if (lookedAtMs !== undefined && now - lookedAtMs < HOUR_MS) return undefined
+  const sinceMs = now - (lookedAtMs === undefined ? FIRST_LOOK_BACK_MS : LOOK_BACK_MS)
+  lookedAtMs = now
+  const find = db.collection('cases').where({ updatedAtMs: _.gt(sinceMs) })
+  const reports = (await find.orderBy('updatedAtMs', 'desc').limit(REPORTS_MAX).field(FIELDS).get()).data as Report[]
+  for (let from = 0; from < reports.length; from += TOGETHER)
+    await samePhotos(reports.slice(from, from + TOGETHER), now)
+  await outOfReach(reports, now)
+  return { reports: reports.length }
+}
+
+/** The later of two reports with the same photo. */
+async function samePhotos(reports: readonly Report[], now: number): Promise<void> {
+  const hashes = reports.flatMap(({ photos }) => photos.map(({ sha256 }) => sha256))
+  if (hashes.length === 0) return
+  const find = db.collection('cases').where({ 'photos.sha256': _.in([...new Set(hashes)]) })
+  const found = (await find.limit(1000).field(FIELDS).get()).data as Report[]
+  const byHash = new Map<string, Report[]>()
+  for (const report of found)
+    for (const { sha256 } of report.photos) byHash.set(sha256, [...(byHash.get(sha256) ?? []), report])
+  for (const same of byHash.values()) {
+    const [first, ...later] = same.sort((a, b) => a.reportedAtMs - b.reportedAtMs)
+    for (const report of later)
+      if (first && first._id !== report._id) {
+        const text = `照片与 ${first.caseNo} 的照片相同`
+        await raiseSignal('photoSeenBefore', about(report), { about: report._id, text, otherCaseNo: first.caseNo }, now)
+      }
+  }
+}
+
+/** Two reports of one person, one after the other, too far apart for the time between. */
+async function outOfReach(reports: readonly Report[], now: number): Promise<void> {
+  const last = new Map<string, Report>()
+  for (const report of [...reports].sort((a, b) => a.reportedAtMs - b.reportedAtMs)) {
+    const before = last.get(report.reporterId)
+    last.set(report.reporterId, report)
+    const text = before && impossibleTravel(before, report)
+    if (before && text)
+      await raiseSignal('impossibleTravel', about(report), { about: report._id, text, otherCaseNo: before.caseNo }, now)
+  }
+}
+
+const about = ({ _id, caseNo }: Report) => ({ caseId: _id, caseNo })

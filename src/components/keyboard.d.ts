@@ -1,0 +1,1 @@
+export { startKeyboard } from './keyboard.weapp'

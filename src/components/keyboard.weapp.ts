@@ -1,0 +1,2 @@
+/** A phone in WeChat is tapped, or spoken to. */
+export function startKeyboard(): void {}

@@ -1,0 +1,1 @@
+export { markDocument } from './mark-document.weapp'

@@ -1,0 +1,41 @@
+/** Whatever the gateway, its callbacks and our own functions do: an award is paid once, or waits for a person. */
+import { afterEach, describe, expect, it } from 'vitest'
+import { runMatrix } from '../../tools/driver/award-matrix'
+import {
+  type AwardTown,
+  carrierBooks,
+  plant,
+  reportsToAward,
+  startAwardTown,
+  storedAwards,
+  sweep,
+} from '../../tools/driver/award-town'
+import { stopTown } from '../support/town'
+
+let town: AwardTown | undefined
+afterEach(async () => town && stopTown(town))
+
+/** Printed by the specification's name; another one: AWARDS_SEED=… npm test -- tests/awards */
+const SEED = Number(process.env.AWARDS_SEED ?? 20261123)
+
+describe('every fault against awards', () => {
+  it(`pays exactly once or asks a person, and the books balance after each step (seed ${SEED})`, async () => {
+    town = await startAwardTown()
+    const { complaints, ...result } = await runMatrix(town, 40, SEED)
+    expect(complaints).toEqual([])
+    expect(result).toMatchObject({ awards: 40, delivered: 36, forPerson: 4 })
+  }, 60_000)
+})
+
+describe('sixteen workers on one queue', () => {
+  it('send no award twice', async () => {
+    town = await startAwardTown(5_000)
+    const planted = await reportsToAward(town, 30)
+    plant(town, planted)
+    for (let round = 0; round < 6; round += 1) await sweep(town, 16)
+    const awards = storedAwards(town)
+    expect(awards.map(({ state }) => state)).toEqual(planted.map(() => 'delivered'))
+    expect(awards.every(({ attempts }) => attempts === 1)).toBe(true)
+    expect((await carrierBooks(town)).count).toBe(planted.length)
+  }, 60_000)
+})

@@ -1,0 +1,109 @@
+/** Everybody can read every page: by day and by night, in large type, on the smallest phone, with a screen reader. */
+import axe from 'axe-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { acceptedByDepartment, closed, HANDLER, PLACE, reported } from './cases'
+import { type Hall, HERE, openHall, SMALL } from './hall'
+import { cutOff } from './look'
+import type { Phone, PhoneOptions } from './phone'
+
+let hall: Hall
+/** A case that is closed, and one that a department works on. */
+let done = ''
+let open = ''
+
+beforeAll(async () => {
+  hall = await openHall()
+  const first = await reported(hall.stage, 'oResident_1', '路口堆了一大堆垃圾，好几天没人清，天热味道很大')
+  await closed(hall.stage, first.caseId, first.gridName)
+  done = first.caseId
+  const place = { ...PLACE, latDeg: PLACE.latDeg + 0.004 }
+  open = (await reported(hall.stage, 'oResident_1', '市场后门的垃圾桶满了，垃圾都堆到路上来了', place)).caseId
+  await acceptedByDepartment(hall.stage, open)
+})
+afterAll(() => hall.close())
+
+type Who = 'resident' | 'newcomer' | 'handler' | 'dispatcher' | 'leader' | 'admin'
+
+const OPENIDS: Record<Who, () => string> = {
+  resident: () => 'oResident_1',
+  newcomer: () => 'oNewcomer_looks',
+  handler: () => HANDLER,
+  dispatcher: () => 'oDispatcher_1',
+  leader: () => hall.stage.openid(({ role }) => role === 'leader'),
+  admin: () => hall.stage.openid(({ role }) => role === 'admin'),
+}
+
+/** Name, route, who looks at it, and words that are there once it is drawn. */
+const PAGES: readonly (readonly [string, () => string, Who, string | RegExp])[] = [
+  ['home', () => 'pages/home/index', 'resident', '暴露垃圾'],
+  ['cases', () => 'pages/cases/index', 'resident', '暴露垃圾'],
+  ['inbox', () => 'pages/inbox/index', 'resident', /已结案/],
+  ['me', () => 'pages/me/index', 'resident', '大字模式'],
+  ['report', () => 'pages/report/index', 'resident', '提交上报'],
+  ['case', () => `pages/case/index?caseId=${done}`, 'resident', '经过'],
+  ['my-awards', () => 'pages/awards/index', 'resident', '暴露垃圾'],
+  ['register', () => 'pages/register/index', 'newcomer', '提交登记'],
+  ['queue', () => 'packages/work/queue/index', 'handler', '工作台'],
+  ['work-case', () => `packages/work/case/index?caseId=${open}`, 'handler', '办理过程'],
+  ['registrations', () => 'packages/work/registrations/index', 'dispatcher', '登记审核'],
+  ['figures', () => 'packages/work/figures/index', 'leader', '城管'],
+  ['award-ledger', () => 'packages/work/awards/index', 'admin', '奖励台账'],
+]
+
+const LOOKS: Record<string, PhoneOptions> = {
+  'by day': {},
+  'at night': { dark: true },
+  'in large type on the smallest phone': { ...SMALL, largeType: true },
+}
+
+describe.each(Object.entries(LOOKS))('%s', (look, options) => {
+  const phones = new Map<Who, Phone>()
+  const phoneOf = async (who: Who): Promise<Phone> => {
+    const phone = phones.get(who) ?? (await hall.phoneOf(OPENIDS[who](), { at: HERE, ...options }))
+    phones.set(who, phone)
+    return phone
+  }
+  afterAll(async () => {
+    for (const phone of phones.values()) await phone.close()
+  })
+
+  it.each(PAGES)('%s has what a screen reader needs, enough contrast, and nothing cut off', async (...page) => {
+    const [name, route, who, words] = page
+    const phone = await phoneOf(who)
+    await phone.go(route())
+    await phone.text(words).first().waitFor()
+    await phone.screen(`look-${look.split(' ').slice(-1)}-${name}`)
+    expect(await findings(phone)).toEqual([])
+    expect(await phone.page.evaluate(cutOff)).toEqual([])
+  })
+})
+
+describe('large type', () => {
+  it('is switched on in 我的, holds at once on every page, and after a new start', async () => {
+    const phone = await hall.phoneOf('oResident_2', { at: HERE })
+    await phone.go('pages/me/index')
+    const size = () =>
+      phone.text('我的上报').evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+    const before = await size()
+    await phone.page.getByRole('switch', { name: '大字模式' }).click()
+    await expect.poll(size).toBeGreaterThan(before * 1.2)
+    await phone.page.reload()
+    await phone.text('大字模式').waitFor()
+    expect(await size()).toBeGreaterThan(before * 1.2)
+    await phone.page.getByRole('switch', { name: '大字模式' }).click()
+    await expect.poll(size).toBe(before)
+  })
+})
+
+it('no script broke and nothing left this machine', () => hall.expectNoTrouble())
+
+/** What axe finds serious or worse, one line each. */
+async function findings(phone: Phone): Promise<string[]> {
+  await phone.page.evaluate(axe.source)
+  const { violations } = await phone.page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`))
+}

@@ -1,0 +1,42 @@
+/** What WeChat itself shows on a phone, and what its holder answers. */
+import type { WxWork } from './wx-call'
+
+export class Screen {
+  /** Where the phone is, GCJ-02; nothing when its holder does not tell. */
+  at: { readonly lngDeg: number; readonly latDeg: number } | undefined
+  /** What the holder takes when photos are asked for next; nothing closes the choice. */
+  nextPhotos: Uint8Array<ArrayBuffer>[] = []
+  /** What is answered to the next dialog. */
+  confirms = true
+  readonly toasts: string[] = []
+  readonly dialogs: string[] = []
+  /** What the tab bar's icons carry, by number of the tab. */
+  readonly badges = new Map<number, string>()
+  /** Pictures in WeChat's own viewer. */
+  viewed: readonly string[] = []
+
+  readonly works: Record<string, WxWork> = {
+    showToast: ({ title }) => {
+      this.toasts.push(String(title))
+      return undefined
+    },
+    showModal: ({ title, content }) => {
+      this.dialogs.push(`${String(title)}：${String(content)}`)
+      return { confirm: this.confirms, cancel: !this.confirms }
+    },
+    previewImage: ({ urls }) => {
+      this.viewed = urls as string[]
+      return undefined
+    },
+    setTabBarBadge: ({ index, text }) => {
+      this.badges.set(Number(index), String(text))
+      return undefined
+    },
+    removeTabBarBadge: ({ index }) => {
+      this.badges.delete(Number(index))
+      return undefined
+    },
+    pageScrollTo: () => undefined,
+    stopPullDownRefresh: () => undefined,
+  }
+}

@@ -1,0 +1,87 @@
+/** `wx` as an explicit list of what the app uses; everything else of WeChat's throws when it is called, by name. */
+import { webcrypto } from 'node:crypto'
+import { weChatApiNames } from './api-names'
+import type { CloudLine } from './cloud-line'
+import { OWN_FOLDER, type PhoneFiles } from './files'
+import type { Screen } from './screen'
+import type { PhoneStorage } from './storage'
+import { type WxCallParts, WxFailure, type WxWork, wxCall } from './wx-call'
+
+/** These answer only when `app.json` names them in `requiredPrivateInfos`. */
+const PRIVATE = ['getLocation', 'chooseLocation', 'choosePoi', 'chooseAddress', 'onLocationChange']
+
+export interface WxParts extends WxCallParts {
+  readonly storage: PhoneStorage
+  readonly files: PhoneFiles
+  readonly line: CloudLine
+  readonly screen: Screen
+  readonly requiredPrivateInfos: readonly string[]
+  /** A value as JSON, read as an object of the app's own world. */
+  readonly parse: (json: string) => unknown
+  readonly newBuffer: (content: Uint8Array<ArrayBuffer>) => ArrayBuffer
+  readonly launchOptions: () => object
+  /** What goes from page to page: navigateTo, redirectTo, reLaunch, switchTab, navigateBack. */
+  readonly navigation: Readonly<Record<string, WxWork>>
+}
+
+export function makeWx(parts: WxParts): Record<string, unknown> {
+  const { storage, files, line, screen, parse, newBuffer, launchOptions, intoApp } = parts
+  const works: Record<string, WxWork> = { ...parts.navigation, ...screen.works, ...hardware(parts) }
+  const sync: Record<string, unknown> = {
+    env: { USER_DATA_PATH: OWN_FOLDER },
+    getStorageSync: (key: string) => storage.get(key, parse),
+    setStorageSync: (key: string, value: unknown) => storage.set(key, value),
+    removeStorageSync: (key: string) => storage.remove(key),
+    getStorageInfoSync: () => intoApp({ keys: storage.keys() }),
+    getFileSystemManager: () => files.manager(parts, newBuffer),
+    getLaunchOptionsSync: launchOptions,
+    getEnterOptionsSync: launchOptions,
+    cloud: {
+      init: () => undefined,
+      callFunction: wxCall('cloud.callFunction', line.callFunction, parts),
+      uploadFile: wxCall('cloud.uploadFile', line.uploadFile, parts),
+    },
+  }
+  const asynchronous = Object.entries(works).map(([name, work]) => [name, wxCall(name, declared(name, work), parts)])
+  return { ...refusedApis(parts), ...sync, ...Object.fromEntries(asynchronous) }
+
+  function declared(name: string, work: WxWork): WxWork {
+    if (!PRIVATE.includes(name) || parts.requiredPrivateInfos.includes(name)) return work
+    return () => {
+      parts.trouble(`${name} is not declared in requiredPrivateInfos`)
+      throw new WxFailure(`the api need to be declared in the requiredPrivateInfos field in app.json`)
+    }
+  }
+}
+
+function hardware({ files, screen, newBuffer, intoApp }: WxParts): Record<string, WxWork> {
+  return {
+    getRandomValues: ({ length }) => ({
+      randomValues: newBuffer(webcrypto.getRandomValues(new Uint8Array(Number(length)))),
+    }),
+    getLocation: ({ type }) => {
+      if (type !== 'gcj02') throw new WxFailure('the town’s coordinates are GCJ-02')
+      if (!screen.at) throw new WxFailure('auth deny')
+      return { longitude: screen.at.lngDeg, latitude: screen.at.latDeg, accuracy: 20 }
+    },
+    chooseMedia: ({ count }) => {
+      const chosen = screen.nextPhotos.splice(0).slice(0, Number(count))
+      if (chosen.length === 0) throw new WxFailure('cancel')
+      const tempFiles = chosen.map((content) => ({
+        tempFilePath: files.addTemporary(content),
+        size: content.length,
+        fileType: 'image',
+      }))
+      return intoApp({ tempFiles, type: 'image' })
+    },
+  }
+}
+
+/** What of WeChat's is not on the list: the test fails with its name, even where the app swallows the error. */
+function refusedApis({ trouble }: WxParts): Record<string, unknown> {
+  const refused = (name: string) => () => {
+    trouble(`wx.${name} is not on the list of what the app uses`)
+    throw new Error(`wx.${name} is not on the list`)
+  }
+  return Object.fromEntries(weChatApiNames().map((name) => [name, refused(name)]))
+}
