@@ -2,6 +2,7 @@
 import type { Input } from '#contract/actions'
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { CaseDetail, Me, SimilarCase } from '#contract/views'
+import { STATE_WORDS } from '#contract/words'
 import type { Case } from '#domain/cases/case'
 import { maySeeAsReporter } from '#domain/cases/sight'
 import { mostSimilar, similarCells } from '#domain/cases/similar'
@@ -96,7 +97,8 @@ async function followCase(_: Input<'citizen', 'case.follow'>, call: Call): Promi
   const { subject, actor } = call
   if (!subject || subject.confidential) return refuse('case/not-found')
   if (maySeeAsReporter(subject, actor.personId)) return refuse('case/own-report')
-  await addFollower(subject._id, actor.personId)
+  const follows = subject.followerIds.includes(actor.personId) || (await addFollower(subject._id, actor.personId))
+  if (!follows) return refuse('case/not-now', { state: STATE_WORDS[subject.state] })
   const followerIds = [...new Set([...subject.followerIds, actor.personId])]
   const [view] = await similarViews([{ ...subject, followerIds }], call)
   return view ? accept(view) : refuse('case/not-found')

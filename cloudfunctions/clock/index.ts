@@ -3,15 +3,26 @@ import { type Refused, refuse } from '#contract/outcome'
 import { sweepAwards } from '#platform/award-sweep'
 import { sweepEffects } from '#platform/effect-sweep'
 import { sweepEscalations } from '#platform/escalation-sweep'
+import { logFault } from '#platform/log'
 import { callerOpenid } from '#platform/sdk'
 import { sweepSignals } from '#platform/signal-sweep'
 
+/** Each by itself: one that fails or is slow never keeps the others from their work. */
+const SWEEPS = { effects: sweepEffects, escalations: sweepEscalations, awards: sweepAwards, signals: sweepSignals }
+
 export async function main(event: { Type?: unknown }): Promise<Refused | { ok: true; value: object }> {
   if (event.Type !== 'Timer' || callerOpenid() !== undefined) return refuse('caller/not-your-role')
-  const now = Date.now()
-  const effects = await sweepEffects(now)
-  const awards = await sweepAwards(now)
-  const escalations = await sweepEscalations(now)
-  const signals = await sweepSignals(now)
-  return { ok: true, value: { effects, awards, escalations, ...(signals ? { signals } : {}) } }
+  const done = await Promise.all(
+    Object.entries(SWEEPS).map(async ([name, sweep]) => [name, await attempt(name, sweep)] as const),
+  )
+  return { ok: true, value: Object.fromEntries(done.filter(([, value]) => value !== undefined)) }
+}
+
+async function attempt(name: string, sweep: (now: number) => Promise<unknown>): Promise<unknown> {
+  try {
+    return await sweep(Date.now())
+  } catch (error) {
+    logFault(`the sweep of ${name} failed, the next one tries again`, error)
+    return 'failed'
+  }
 }

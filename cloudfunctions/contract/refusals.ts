@@ -70,6 +70,7 @@ export const REFUSAL_SENTENCES = {
   'case/same-grid': '案件已经在这个网格。',
   'case/unknown-grid': '没有这个网格，请重新选择。',
   'case/parent-not-found': '没有找到要合并到的案件。',
+  'case/parent-later': '只能合并到更早上报的案件。',
   'case/parent-not-open': '要合并到的案件已经办结，不能合并。',
   'case/photo-required-to-reopen': '请拍一张现在的现场照片。',
   'case/already-followed': '您已经关注了这件案件。',

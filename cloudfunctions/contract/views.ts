@@ -180,7 +180,7 @@ export interface ChainReport {
   readonly photos: number
   readonly whole: boolean
   /** The first broken link: the event’s number from 1, and what is wrong with it. */
-  readonly broken?: { readonly event: number; readonly why: 'hash' | 'photo-missing' | 'photo-changed' }
+  readonly broken?: { readonly event: number; readonly why: 'hash' | 'photo-missing' | 'photo-changed' | 'content' }
   /** Whether the stored deadline is the one that follows from the events. */
   readonly deadlineHolds: boolean
 }

@@ -9,6 +9,7 @@ import { decideReview, type Review } from '#domain/registration/registration'
 import { readQueue } from '#platform/case-lists'
 import { readOpenIn } from '#platform/case-store'
 import { detailFor, pageOfBriefs, similarViews } from '#platform/case-views'
+import { isAlreadyTaken } from '#platform/case-writes'
 import { type Call, openDoor } from '#platform/door'
 import { readFigures } from '#platform/figures'
 import { tellReview } from '#platform/inbox-store'
@@ -27,6 +28,7 @@ export const main = openDoor('officer', {
   'case.dispatch': (input, call) => take(call, { action: 'dispatch', ...input, photos: [] }),
   'case.accept': (input, call) => take(call, { action: 'accept', ...input, photos: [] }),
   'case.return': async (input, call) => {
+    if (wasTaken(call, 'return', input)) return accept({ caseId: input.caseId })
     const returned = await take(call, { action: 'return', ...input, photos: [] })
     return returned.ok ? accept({ caseId: input.caseId }) : returned
   },
@@ -38,6 +40,8 @@ export const main = openDoor('officer', {
   'case.grantAppeal': (input, call) => take(call, { action: 'grantAppeal', ...input, photos: [] }),
   'case.denyAppeal': (input, call) => take(call, { action: 'denyAppeal', ...input, photos: [] }),
   'case.regrid': async (input, call) => {
+    if (wasTaken(call, 'regrid', input))
+      return accept({ caseId: input.caseId, gridName: gridName(call, call.subject?.gridCode) })
     const moved = await take(call, { action: 'regrid', ...input, photos: [] })
     return moved.ok ? accept({ caseId: input.caseId, gridName: moved.value.gridName }) : moved
   },
@@ -70,6 +74,19 @@ export const main = openDoor('officer', {
 async function ofScope<T>(call: Call, answer: (subject: Case) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   const { subject, actor } = call
   return subject && maySeeAsStaff(subject, actor) ? answer(subject) : refuse('case/not-found')
+}
+
+/** After these steps the case is no longer the caller's to see; the same command again still succeeds. */
+function wasTaken(
+  { subject, actor }: Call,
+  action: 'return' | 'regrid',
+  { commandId }: { readonly commandId: string },
+): boolean {
+  return subject !== undefined && isAlreadyTaken(subject, { commandId, action }, actor)
+}
+
+function gridName(call: Call, gridCode: string | undefined): string {
+  return call.snapshot.town.grids.find(({ code }) => code === gridCode)?.name ?? ''
 }
 
 function take(call: Call, sent: SentStep): Promise<Outcome<CaseDetail>> {

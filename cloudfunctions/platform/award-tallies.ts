@@ -7,7 +7,9 @@ import { db, type Transaction } from './sdk'
 dayjs.extend(utc)
 
 const TALLIES = 'awardTallies'
-const CONFLICT_TRIES = 8
+/** Everybody writes the month's books: with sixteen at a time the last one waits about a second. */
+const CONFLICT_TRIES = 12
+const LONGEST_PAUSE_MS = 400
 
 /** The calendar day in Asia/Shanghai, YYYY-MM-DD; its first seven characters are the month. */
 export function dayOf(atMs: number): string {
@@ -80,7 +82,7 @@ export async function inTransaction<T>(work: (transaction: Transaction) => Promi
       return await db.runTransaction(work, 1)
     } catch (error) {
       if (attempt === CONFLICT_TRIES || !/TransactionConflict/.test(messageOf(error))) throw error
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt))
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(20 * 2 ** attempt, LONGEST_PAUSE_MS)))
     }
   }
 }

@@ -3,6 +3,7 @@ import { OPEN_STATES } from '#contract/flow'
 import { PAGE_SIZE } from '#contract/limits'
 import type { Case } from '#domain/cases/case'
 import type { Actor } from '#domain/cases/permit'
+import { keysOf } from '#domain/cases/sight'
 import { readPage } from './documents'
 import { _ } from './sdk'
 
@@ -39,7 +40,7 @@ const SORT: Record<Queue, { readonly by: string; readonly direction: 'asc' | 'de
   toHandle: { by: 'dueAtMs', direction: 'asc' },
   triage: { by: 'dueAtMs', direction: 'asc' },
   appeals: { by: 'dueAtMs', direction: 'asc' },
-  extensions: { by: 'dueAtMs', direction: 'asc' },
+  extensions: { by: 'extensionAskedAtMs', direction: 'asc' },
   all: { by: 'updatedAtMs', direction: 'desc' },
 }
 
@@ -58,30 +59,28 @@ export function readQueue(queue: Queue, actor: Actor, cursor: string | undefined
 
 type Grant = Actor['grants'][number]
 
-/** What a role's queue holds; nothing when the role has no such queue. */
+/** What a role's queue holds; nothing when the role has no such queue. `seenBy` limits it to what the role may open. */
 function scopesOf(queue: Queue, grant: Grant, now: number): object[] {
-  const own = scopeOf(grant)
-  const within = (more: object) => handlerScopes(grant).map((scope) => ({ ...scope, ...more }))
-  const toConfirm = (scope: object) => unconfirmed(now).map((more) => ({ ...scope, ...more }))
+  const keys = keysOf(grant)
+  const own = { seenBy: keys.length === 1 ? keys[0] : _.in(keys) }
+  if (keys.length === 0) return []
+  if (queue === 'all') return [own]
   switch (grant.role) {
     case 'gridOfficer':
-      if (queue === 'toConfirm') return toConfirm(own)
-      if (queue === 'toVerify') return [{ ...own, state: 'handled' }]
-      return queue === 'all' ? [own] : []
-    case 'handler':
-      if (queue === 'toAccept') return within({ state: 'dispatched' })
-      if (queue === 'toHandle') return within({ state: _.in(['accepted', 'reworking']) })
-      return queue === 'all' ? [...handlerScopes(grant), ...coScopesOf(grant)] : []
+      if (queue === 'toConfirm') return unconfirmed(now).map((more) => ({ ...own, ...more }))
+      return queue === 'toVerify' ? [{ ...own, state: 'handled' }] : []
+    case 'handler': {
+      // The first key is the one that acts; a department that is only on the case does not.
+      const acting = { seenBy: keys[0] }
+      if (queue === 'toAccept') return [{ ...acting, state: 'dispatched' }]
+      return queue === 'toHandle' ? [{ ...acting, state: _.in(['accepted', 'reworking']) }] : []
+    }
     case 'dispatcher':
       if (queue === 'triage') return [{ state: 'triage' }]
       if (queue === 'appeals') return [{ state: 'appealed' }]
-      if (queue === 'extensions') return [{ state: _.in(['accepted', 'reworking']), extensionAsked: _.neq(null) }]
-      if (queue === 'toConfirm') return toConfirm({ confidential: true })
-      if (queue === 'toVerify') return [{ confidential: true, state: 'handled' }]
-      return queue === 'all' ? [own] : []
-    case 'inspector':
-    case 'leader':
-      return queue === 'all' ? [own] : []
+      if (queue === 'extensions') return [{ extensionAskedAtMs: _.gt(0) }]
+      if (queue === 'toConfirm') return unconfirmed(now).map((more) => ({ confidential: true, ...more }))
+      return queue === 'toVerify' ? [{ confidential: true, state: 'handled' }] : []
     default:
       return []
   }
@@ -97,33 +96,4 @@ function unconfirmed(now: number): object[] {
     { truth, state: _.in(OPEN_STATES) },
     { truth, state: 'closed', confirmDueAtMs: _.gt(now - CONFIRM_CLOSED_WITHIN_MS) },
   ]
-}
-
-/** The cases a role may see at all, as a condition; the same rule as `domain/cases/sight`. */
-function scopeOf(grant: Grant): object {
-  switch (grant.role) {
-    case 'gridOfficer':
-      return { gridCode: _.in(grant.gridCodes), confidential: false }
-    case 'inspector':
-    case 'leader':
-      return { confidential: false, ...(grant.officeCode ? { officeCode: grant.officeCode } : {}) }
-    default:
-      return {}
-  }
-}
-
-/** A unit's own; a department's own and its units', except what is confidential to a unit. */
-function handlerScopes(grant: Grant): object[] {
-  if (grant.role !== 'handler') return []
-  const { departmentCode, unitCode } = grant
-  if (unitCode !== undefined) return [{ departmentCode, unitCode }]
-  return [
-    { departmentCode, confidential: false },
-    { departmentCode, confidential: true, unitCode: null },
-  ]
-}
-
-/** 协办: a department on the case sees it too; a unit sees only its own. */
-function coScopesOf(grant: Grant & { role: 'handler' }): object[] {
-  return grant.unitCode ? [] : [{ coDepartmentCodes: grant.departmentCode, confidential: false }]
 }

@@ -45,6 +45,7 @@ export async function removeEffects(caseId: string, keys: readonly string[]): Pr
   const justThese = { _id: caseId, effects: _.size(keys.length), 'effects.key': _.all(keys) }
   if (await updateIf('cases', justThese, { effects: _.set([]), effectsDueAtMs: _.set(null) })) return
   await updateIf('cases', { _id: caseId }, { effects: _.pull({ key: _.in(keys) }) })
+  await updateIf('cases', { _id: caseId, effects: _.size(0) }, { effectsDueAtMs: _.set(null) })
 }
 
 /** Cases with effects left undone; the clock takes them. */
@@ -81,14 +82,29 @@ export async function readCases(ids: readonly string[]): Promise<Case[]> {
   ).data as Case[]
 }
 
-/** “Me too”; a second time changes nothing. */
-export async function addFollower(caseId: string, personId: string): Promise<void> {
-  await updateIf('cases', { _id: caseId }, { followerIds: _.addToSet(personId) })
+/** States in which one may still join a case: its end is to come. */
+const NOT_ENDED = [...OPEN_STATES, 'appealed']
+
+/**
+ * “Me too”; a second time changes nothing. The version rises with it, so that whoever ends the case at the same moment
+ * reads again and tells this person too.
+ * @returns false when the case has ended
+ */
+export function addFollower(caseId: string, personId: string): Promise<boolean> {
+  const where = { _id: caseId, state: _.in(NOT_ENDED), followerIds: _.nin([personId]) }
+  return updateIf('cases', where, { followerIds: _.addToSet(personId), version: _.inc(1) })
 }
 
-/** An open case learns of one that was linked to it. @returns false when it has ended meanwhile */
+/** A case that has not ended learns of one that was linked to it. @returns false when it has ended meanwhile */
 export function addLinked(parentId: string, caseId: string): Promise<boolean> {
-  return updateIf('cases', { _id: parentId, state: _.in(OPEN_STATES) }, { linkedIds: _.addToSet(caseId) })
+  const change = { linkedIds: _.addToSet(caseId), version: _.inc(1) }
+  return updateIf('cases', { _id: parentId, state: _.in(NOT_ENDED) }, change)
+}
+
+/** A reminder that could not be taken is put off, so that it never stands in the way of others. @param toMs null: never again */
+export function putOffReminder(subject: Case, toMs: number | null): Promise<boolean> {
+  const where = { _id: subject._id, escalateAtMs: subject.escalateAtMs }
+  return updateIf('cases', where, { escalateAtMs: _.set(toMs) })
 }
 
 export async function readCaseByNo(caseNo: string): Promise<Case | undefined> {

@@ -1,3 +1,4 @@
+import type { StepAction } from '#contract/flow'
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import { STEP_WORDS } from '#contract/words'
 import type { Case } from '#domain/cases/case'
@@ -35,15 +36,35 @@ export async function writeStepOn(
       return accept({ after: afterStep(current, taken.value, now), effects: taken.value.effects })
     const fresh = await readCase(subject._id)
     if (!fresh) return refuse('case/not-found')
+    if (isOvertaken(subject, fresh, command)) return someoneWasFaster(fresh)
     current = fresh
   }
   return someoneWasFaster(current)
 }
 
-function isAlreadyTaken(subject: Case, command: StepCommand, actor: Actor): boolean {
+export function isAlreadyTaken(
+  subject: Case,
+  command: Pick<StepCommand, 'commandId' | 'action'>,
+  actor: Actor,
+): boolean {
   return subject.timeline.some(
-    ({ id, by }) => id === command.commandId && (by === 'system' ? 'system' : by.personId) === actor.personId,
+    ({ id, action, by }) =>
+      id === command.commandId &&
+      action === command.action &&
+      (by === 'system' ? 'system' : by.personId) === actor.personId,
   )
+}
+
+/** Steps that would write over what the person who takes them has not seen: what happened in between decides. */
+const OVERTAKEN_BY: Partial<Record<StepCommand['action'], readonly StepAction[]>> = {
+  regrid: ['regrid'],
+  answer: ['comment', 'answer'],
+  handle: ['comment'],
+}
+
+function isOvertaken(seen: Case, fresh: Case, command: StepCommand): boolean {
+  const since = fresh.timeline.slice(seen.timeline.length)
+  return since.some(({ action }) => OVERTAKEN_BY[command.action]?.includes(action))
 }
 
 function someoneWasFaster(subject: Case): Outcome<never> {

@@ -80,6 +80,6 @@ function valueAt(document: object, path: string): unknown {
 
 /** A cursor that no page made starts from the beginning. */
 function parseCursor(cursor: string | undefined): { at: number; id: string } | undefined {
-  const match = /^(\d{1,16}):([\w:-]{1,80})$/.exec(cursor ?? '')
+  const match = /^(\d{1,16}):([\w:.-]{1,300})$/.exec(cursor ?? '')
   return match?.[1] && match[2] ? { at: Number(match[1]), id: match[2] } : undefined
 }

@@ -42,7 +42,7 @@ async function run(subject: Case, effect: Effect, now: number): Promise<void> {
     case 'joinParent':
       return runAll(await joinParent(subject, effect.parentId, now), now)
     case 'followEnd':
-      return runAll(await endFollowers(subject, effect.outcome, now), now)
+      return runAll(await endFollowers(subject, effect, now), now)
     case 'award': {
       const [reporter, { awardLimits }] = await Promise.all([readPersonById(subject.reporterId), readTown(now)])
       return tellDecision(await grantAward(subject, reporter, awardLimits, now))

@@ -9,10 +9,12 @@ import { downloadFile } from './photos'
 type Broken = NonNullable<ChainReport['broken']>
 
 /** Recomputes a case's chain of evidence against its stored photos, and its deadline from its events. */
-export async function checkChain({ caseNo, timeline, dueAtMs }: Case, calendar: WorkCalendar): Promise<ChainReport> {
+export async function checkChain(subject: Case, calendar: WorkCalendar): Promise<ChainReport> {
+  const { caseNo, timeline, dueAtMs } = subject
   const link = firstBrokenLink(timeline)
   const photo = await firstBrokenPhoto(timeline.slice(0, link))
-  const broken: Broken | undefined = photo ?? (link === undefined ? undefined : { event: link + 1, why: 'hash' })
+  const broken: Broken | undefined =
+    photo ?? (link === undefined ? unlikeItsEvents(subject) : { event: link + 1, why: 'hash' })
   const running = runningLimit(timeline, calendar)
   return {
     caseNo,
@@ -22,6 +24,14 @@ export async function checkChain({ caseNo, timeline, dueAtMs }: Case, calendar: 
     ...(broken ? { broken } : {}),
     deadlineHolds: (running?.dueMs ?? null) === dueAtMs,
   }
+}
+
+/** What people are shown must be what the events say: the report's words, its photos, the state. */
+function unlikeItsEvents({ timeline, text, photos, state }: Case): Broken | undefined {
+  const [first] = timeline
+  const shownFirst = first?.note === text && JSON.stringify(first.photos) === JSON.stringify(photos)
+  if (!shownFirst) return { event: 1, why: 'content' }
+  return timeline.at(-1)?.to === state ? undefined : { event: timeline.length, why: 'content' }
 }
 
 async function firstBrokenPhoto(timeline: readonly CaseEvent[]): Promise<Broken | undefined> {

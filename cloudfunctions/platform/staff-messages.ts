@@ -7,7 +7,9 @@ const STAFF_A_MESSAGE = 100
 
 /** Puts a message into the inbox of everybody who stands behind a desk; told again, it changes nothing. */
 export async function tellStaff(effect: Effect & { kind: 'tellStaff' }, subject: Case, now: number): Promise<void> {
-  const people = await readStaff(effect.to)
+  const found = await readStaff(effect.to)
+  // Where nobody stands above, the leaders hear of it.
+  const people = found.length === 0 && ABOVE.has(effect.to.desk) ? await readStaff({ desk: 'leaders' }) : found
   const { key, title, text } = effect
   await Promise.all(
     people.map(({ personId }) =>
@@ -15,6 +17,8 @@ export async function tellStaff(effect: Effect & { kind: 'tellStaff' }, subject:
     ),
   )
 }
+
+const ABOVE: ReadonlySet<StaffAddress['desk']> = new Set(['heads', 'officeLeaders'])
 
 async function readStaff(to: StaffAddress): Promise<Person[]> {
   const where = { ...indexedPart(to), roles: _.elemMatch(grantOf(to)) }
@@ -46,7 +50,7 @@ function grantOf(to: StaffAddress): object {
     case 'gridOfficers':
       return { role: 'gridOfficer', gridCodes: to.gridCode }
     case 'handlers':
-      return { role: 'handler', departmentCode: to.departmentCode, ...(to.unitCode ? { unitCode: to.unitCode } : {}) }
+      return { role: 'handler', departmentCode: to.departmentCode, unitCode: to.unitCode ?? _.exists(false) }
     case 'heads':
       return { role: 'handler', departmentCode: to.departmentCode, head: true }
   }

@@ -55,10 +55,10 @@ export const EXPECTED: Matrix = {
   denyExtension: { dispatcher: STAYS_IN_WORK },
   regrid: { gridOfficer: DISPATCHED_ANEW, dispatcher: DISPATCHED_ANEW },
   link: { gridOfficer: LINKED, dispatcher: LINKED },
-  unlink: { dispatcher: { linked: 'triage' } },
+  unlink: { dispatcher: { linked: 'triage' }, system: { linked: 'triage' } },
   closeLinked: { system: { linked: 'closed' } },
   rejectLinked: { system: { linked: 'rejected' } },
-  escalate: { system: STAYS_WHILE_OPEN },
+  escalate: { system: { ...STAYS_WHILE_OPEN, appealed: 'appealed' } },
 }
 
 /** A confidential case: the grid officer never, the dispatcher in their place; it is nobody's duplicate. */

@@ -50,6 +50,15 @@ const PAGES: readonly (readonly [string, () => string, Who, string | RegExp])[] 
   ['award-ledger', () => 'packages/work/awards/index', 'admin', '奖励台账'],
 ]
 
+/** The button, where it stands, who taps it, and words in the sheet it opens. */
+const SHEETS: readonly (readonly [string, () => string, Who, string | RegExp])[] = [
+  ['阅读隐私告知', () => 'pages/register/index', 'newcomer', /收集/],
+  ['全部事项', () => 'pages/report/index', 'resident', '暴露垃圾'],
+  ['问题还在', () => `pages/case/index?caseId=${done}`, 'resident', '只处理了一部分'],
+  ['处置完成', () => `packages/work/case/index?caseId=${open}`, 'handler', '处置情况'],
+  ['更多', () => `packages/work/case/index?caseId=${open}`, 'handler', '申请延期'],
+]
+
 const LOOKS: Record<string, PhoneOptions> = {
   'by day': {},
   'at night': { dark: true },
@@ -72,9 +81,17 @@ describe.each(Object.entries(LOOKS))('%s', (look, options) => {
     const phone = await phoneOf(who)
     await phone.go(route())
     await phone.text(words).first().waitFor()
-    await phone.screen(`look-${look.split(' ').slice(-1)}-${name}`)
-    expect(await findings(phone)).toEqual([])
-    expect(await phone.page.evaluate(cutOff)).toEqual([])
+    await expectReadable(phone, `look-${look.split(' ').slice(-1)}-${name}`)
+  })
+
+  it.each(SHEETS)('so has the sheet behind %s', async (...sheet) => {
+    const [button, route, who, words] = sheet
+    const phone = await phoneOf(who)
+    await phone.go(route())
+    await phone.tap(button)
+    await phone.text(words).first().waitFor()
+    await expectReadable(phone, `look-${look.split(' ').slice(-1)}-sheet-${button}`)
+    await phone.tap('关闭')
   })
 })
 
@@ -96,6 +113,12 @@ describe('large type', () => {
 })
 
 it('no script broke and nothing left this machine', () => hall.expectNoTrouble())
+
+async function expectReadable(phone: Phone, name: string): Promise<void> {
+  await phone.screen(name)
+  expect(await findings(phone)).toEqual([])
+  expect(await phone.page.evaluate(cutOff)).toEqual([])
+}
 
 /** What axe finds serious or worse, one line each. */
 async function findings(phone: Phone): Promise<string[]> {

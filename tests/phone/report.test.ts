@@ -134,6 +134,47 @@ describe('the report form', () => {
   })
 })
 
+describe('a report without a network', () => {
+  const filled = async (text: string, latitude: number) => {
+    const resident = await hall.phoneOf('oResident_4', { at: { ...HERE, latitude } })
+    await resident.button('拍照上报').waitFor()
+    await resident.tap('拍照上报')
+    await resident.choosePhotos([BEFORE])
+    await resident.page.getByLabel('删除第 1 张照片').waitFor()
+    await resident.tap('使用我的位置')
+    await resident.fill(/路边堆了一堆垃圾/, text)
+    await resident.text(/^暴露垃圾$/).click()
+    await resident.page.waitForTimeout(500)
+    await resident.page.context().setOffline(true)
+    await resident.tap('提交上报')
+    await resident.text('没有网络，已保留您填写的内容，网络恢复后会自动提交。').waitFor()
+    return resident
+  }
+
+  it('goes by itself when the network is back', async () => {
+    const resident = await filled('桥底一堆垃圾', HERE.latitude + 0.006)
+    await resident.screen('k1-waits')
+    await resident.page.context().setOffline(false)
+    await resident.text('已收到，谢谢您！').waitFor({ timeout: 20_000 })
+    await resident.close()
+  })
+
+  it('also when its form is not open any more, once, and says so', async () => {
+    const caller = await hall.stage.as('oResident_4')
+    const count = async () => accepted(await caller.call('citizen', 'case.list', {})).list.length
+    const before = await count()
+    const resident = await filled('河堤边垃圾', HERE.latitude + 0.009)
+    await resident.tap('返回')
+    await resident.text('有网络后会自动提交，也可以点这里查看').waitFor()
+    await resident.page.context().setOffline(false)
+    await resident.text('网络恢复，上报已自动提交').waitFor({ timeout: 20_000 })
+    await resident.screen('k2-sent-by-itself')
+    await resident.text('有一份上报还没提交').waitFor({ state: 'hidden' })
+    expect(await count()).toBe(before + 1)
+    await resident.close()
+  })
+})
+
 describe('when something is wrong', () => {
   it('a bad address says so and leads back', async () => {
     const resident = await hall.phoneOf('oResident_1')

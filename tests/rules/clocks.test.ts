@@ -6,7 +6,7 @@ import { SYSTEM } from '#domain/cases/permit'
 import { type StepCommand, takeStep } from '#domain/cases/step'
 import { escalationTimes, runningLimit } from '#domain/cases/time-limits'
 import { CHINESE_CALENDAR } from '#domain/deadlines/chinese-calendar'
-import { resumedDue } from '#domain/deadlines/deadlines'
+import { dueAt, resumedDue } from '#domain/deadlines/deadlines'
 import { aCase, aCommand, PEOPLE, SURROUNDINGS } from './town'
 
 const inChina = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+08:00`)
@@ -150,6 +150,22 @@ describe('the deadline of a case', () => {
   })
 })
 
+describe('who was to confirm', () => {
+  it('is reminded when the time for it is over, and again a working day later', () => {
+    let subject = aCase({ confirmDueAtMs: inChina('2026-11-23 15:00'), dueAtMs: null, timeline: [] })
+    const told = []
+    for (const at of ['2026-11-23 15:00', '2026-11-24 15:00']) {
+      const command = { ...aCommand('escalate'), commandId: at, photos: [], note: '' }
+      const taken = takeStep(subject, command, SYSTEM, SURROUNDINGS, inChina(at))
+      if (!taken.ok) throw new Error(taken.refusal)
+      told.push(...taken.value.effects.flatMap((effect) => (effect.kind === 'tellStaff' ? effect.title : [])))
+      subject = { ...subject, ...taken.value.changes, timeline: [...subject.timeline, ...taken.value.events] }
+    }
+    expect(told).toEqual(['待核实超期', '待核实超期'])
+    expect(subject.escalateAtMs).toBeNull()
+  })
+})
+
 describe('reminders', () => {
   it('come at half the time, at its end and at twice of it', () => {
     const { timeline } = story(['2026-11-23 09:00', 'dispatch', 'dispatcher'])
@@ -160,6 +176,13 @@ describe('reminders', () => {
       '2026-11-23 11:00',
       '2026-11-23 15:00',
     ])
+  })
+
+  it('half of three working days is a day and half an office day; half of one is half an office day', () => {
+    const half = (amount: number, start: string) =>
+      atChina(dueAt(inChina(start), { clock: 'workingDays', amount: amount / 2 }, CHINESE_CALENDAR))
+    expect(half(3, '2026-11-26 15:00')).toBe('2026-11-30 09:30')
+    expect(half(1, '2026-11-23 09:00')).toBe('2026-11-23 14:30')
   })
 
   it('go to the handlers, then to the head of the department, then to the leaders', () => {
@@ -177,13 +200,13 @@ describe('reminders', () => {
     expect(subject.escalateAtMs).toBeNull()
   })
 
-  it('stand still while an extension waits, and begin anew with the next step', () => {
+  it('go to the dispatcher each working day while an extension waits, and begin anew with the next step', () => {
     const asked = story(
       ['2026-11-23 09:00', 'dispatch', 'dispatcher'],
       ['2026-11-23 10:00', 'accept', 'handler'],
       ['2026-11-23 11:00', 'askExtension', 'handler'],
     )
-    expect(asked.escalateAtMs).toBeNull()
+    expect(atChina(asked.escalateAtMs)).toBe('2026-11-24 11:00')
     const accepted = story(['2026-11-23 09:00', 'dispatch', 'dispatcher'], ['2026-11-23 10:00', 'accept', 'handler'])
     expect(atChina(accepted.escalateAtMs)).toBe('2026-11-23 12:00')
     expect(accepted.escalationLevel).toBe(0)

@@ -113,7 +113,7 @@ describe('random actions by random people', () => {
           }
         }
       }),
-      { seed: SEED, numRuns: 1000 },
+      { seed: SEED, numRuns: 2000 },
     )
     expect(longest).toBeGreaterThan(10)
     const never = confidential ? ['link', 'unlink', 'closeLinked', 'rejectLinked'] : []

@@ -109,10 +109,12 @@ export function aCase(difference: Partial<Case> = {}): Case {
     reportedAtMs: 0,
     updatedAtMs: 0,
     dueAtMs: 0,
-    confirmDueAtMs: 0,
+    confirmDueAtMs: null,
     escalateAtMs: null,
     escalationLevel: 0,
+    confirmReminders: 0,
     extensionAsked: null,
+    extensionAskedAtMs: null,
     extensions: 0,
     openPoints: 0,
     reworks: 0,
@@ -124,6 +126,7 @@ export function aCase(difference: Partial<Case> = {}): Case {
     parentId: null,
     linkedIds: [],
     followerIds: [],
+    seenBy: [],
     selfSettled: false,
     timeline: [],
     effects: [],
@@ -155,6 +158,8 @@ export function aCommand(action: StepCommand['action']): StepCommand {
       return { ...base, action, workingDays: 3 }
     case 'regrid':
       return { ...base, action, gridCode: '010102' }
+    case 'rejectLinked':
+      return { ...base, action, decidedBy: 'dispatcher' }
     case 'link':
       return { ...base, action, parent: aCase({ _id: 'parent', caseNo: 'PPPP-PPPP-P' }) }
     default:

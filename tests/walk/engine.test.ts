@@ -161,8 +161,6 @@ describe('an extension', () => {
     const again = { workingDays: 1, note: '还差一点' }
     await act(handler, 'case.askExtension', { ...ids(caseId), ...again })
     await act(dispatcher(0), 'case.denyExtension', { ...ids(caseId), note: '请抓紧' })
-    await act(handler, 'case.askExtension', { ...ids(caseId), ...again })
-    await act(dispatcher(0), 'case.grantExtension', ids(caseId))
     expect(await handler.call('officer', 'case.askExtension', { ...ids(caseId), ...again })).toMatchObject({
       refusal: 'case/no-extensions-left',
     })
@@ -194,6 +192,9 @@ describe('the same problem reported twice', () => {
   it('linked, it follows the first one’s end; undone, it goes its own way', async () => {
     const first = await report(resident)
     const second = await report(neighbour)
+    expect(await officer.call('officer', 'case.link', { ...ids(first.caseId), parentId: second.caseId })).toMatchObject(
+      { refusal: 'case/parent-later' },
+    )
     const third = await report(neighbour)
     const similar = await act(officer, 'case.similar', { caseId: second.caseId })
     expect(similar.list.map(({ caseId }) => caseId)).toContain(first.caseId)
@@ -205,6 +206,8 @@ describe('the same problem reported twice', () => {
     await act(officer, 'case.verify', ids(first.caseId))
     expect(await own(neighbour, second.caseId)).toMatchObject({ state: 'closed' })
     expect(last(await own(neighbour, second.caseId))).toBe('closeLinked')
+    const told = accepted(await neighbour.call('citizen', 'inbox.list', {})).list
+    expect(told.filter(({ caseId, title }) => caseId === second.caseId && title === '已结案')).toHaveLength(1)
     expect(await own(neighbour, third.caseId)).toMatchObject({ state: 'triage' })
   })
 
@@ -247,6 +250,32 @@ describe('a place on a border', () => {
     expect(detail.gridName).toBe(target.name)
     expect(detail.steps.map(({ action }) => action)).toEqual(['report', 'autoDispatch', 'regrid', 'autoDispatch'])
     expect(detail.state).toBe('dispatched')
+  })
+})
+
+describe('the same command sent again after a lost answer', () => {
+  it('succeeds also when the case is no longer the caller’s to see', async () => {
+    const { caseId } = await report(resident)
+    const returned = { ...ids(caseId), note: '不归我们' }
+    await act(handler, 'case.return', returned)
+    expect(await act(handler, 'case.return', returned)).toEqual({ caseId })
+    const moved = { ...ids(caseId), gridCode: gridAt(places, 200).code }
+    await act(officer, 'case.regrid', moved)
+    expect((await act(officer, 'case.regrid', moved)).gridName).toBe(gridAt(places, 200).name)
+  })
+})
+
+describe('people at the same moment', () => {
+  it('who follows a case while it ends is told, or told that it has ended', async () => {
+    const { caseId } = await report(resident)
+    await handled(caseId)
+    const [, followed] = await Promise.all([
+      act(officer, 'case.verify', ids(caseId)),
+      neighbour.call('citizen', 'case.follow', ids(caseId)),
+    ])
+    const { list } = accepted(await neighbour.call('citizen', 'inbox.list', {}))
+    const told = list.some((message) => message.caseId === caseId && message.title === '关注的问题已解决')
+    expect(followed.ok).toBe(told)
   })
 })
 

@@ -41,7 +41,7 @@ describe('a case that nobody accepts', () => {
     await runTimers(town.url)
     expect(await titlesOf(handler, caseId)).toEqual([])
     await moveClock(town.url, 10 * 24 * 60 * 60 * 1000)
-    for (let sweep = 0; sweep < 4; sweep += 1) await runTimers(town.url)
+    for (let sweep = 0; sweep < 6; sweep += 1) await runTimers(town.url)
     expect(await titlesOf(handler, caseId)).toEqual(['时限已过半'])
     expect(await titlesOf(head, caseId)).toEqual(expect.arrayContaining(['时限已过半', '已经超期']))
     expect(await titlesOf(leader, caseId)).toEqual(['严重超期'])

@@ -10,7 +10,7 @@ import { type Element, elementsOfClass, elementsWith, everyElement, textOf } fro
 import type { Caller } from '../support/town'
 
 export const BUILD = 'dist/weapp'
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 15_000
 /** A finger takes longer than a page that is drawn anew. */
 const HAND_MS = 30
 

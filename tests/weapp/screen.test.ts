@@ -10,6 +10,8 @@ import { BUILD, WeChatPhone } from './phone'
 import { PhoneWindow } from './view/window'
 
 const TEXT = '路口堆了一大堆垃圾'
+/** A browser and all that is typed into it take a while on a busy machine. */
+const TIMEOUT_MS = 60_000
 
 let hall: Hall
 let browser: Browser
@@ -43,42 +45,55 @@ async function seenPhone(openid: string): Promise<{ phone: WeChatPhone; window: 
 }
 
 describe('the WeChat build on a screen', () => {
-  it('a resident reports with fingers and keyboard, and follows the case', async () => {
-    const { phone, window } = await seenPhone('oResident_1')
-    await phone.see('您还没有上报过')
-    await window.screen('weapp-home')
-    await window.tap('拍照上报')
-    await phone.see('提交上报')
-    phone.screen.nextPhotos = [jpeg('before')]
-    await window.tap('拍照')
-    await window.tap('使用我的位置')
-    await phone.see('网格')
-    await window.fill('路边堆了一堆垃圾', TEXT)
-    await window.tap('暴露垃圾')
-    await window.screen('weapp-report')
-    expect(phone.filled('路边堆了一堆垃圾')).toBe(TEXT)
-    await window.tap('提交上报')
-    await phone.see('已收到，谢谢您！')
-    await window.screen('weapp-sent')
-    await window.tap('查看进度')
-    await phone.see('经过')
-    await window.screen('weapp-case')
-    expect(await hall.countCases('oResident_1')).toBe(1)
-  })
+  it(
+    'a resident reports with fingers and keyboard, and follows the case',
+    async () => {
+      const { phone, window } = await seenPhone('oResident_1')
+      await phone.see('您还没有上报过')
+      await window.screen('weapp-home')
+      await window.tap('拍照上报')
+      await phone.see('提交上报')
+      await window.tap('提交上报')
+      await phone.see('请选一个最接近的事项')
+      await window.screen('weapp-report-missing')
+      phone.screen.nextPhotos = [jpeg('before')]
+      await window.tap('拍照')
+      await window.tap('使用我的位置')
+      await phone.see('网格')
+      await window.fill('路边堆了一堆垃圾', TEXT)
+      await window.tap('暴露垃圾')
+      await window.screen('weapp-report')
+      await phone.see(`${TEXT.length}/500`)
+      expect(phone.filled('路边堆了一堆垃圾')).toBe(TEXT)
+      await window.tap('提交上报')
+      await phone.see('已收到，谢谢您！')
+      await window.screen('weapp-sent')
+      await window.tap('查看进度')
+      await phone.see('经过')
+      await window.screen('weapp-case')
+      expect(await hall.countCases('oResident_1')).toBe(1)
+    },
+    TIMEOUT_MS,
+  )
 
-  it('a handler finds it in the queue and opens the form of a step', async () => {
-    const { phone, window } = await seenPhone(HANDLER)
-    await window.tap('进入工作台')
-    await phone.see(TEXT)
-    await window.screen('weapp-queue')
-    await window.tap('暴露垃圾')
-    await phone.see('办理过程')
-    await window.screen('weapp-work-case')
-    await window.tap('退回')
-    await window.fill('为什么不归您的部门办', '应由市政办理')
-    await window.screen('weapp-step')
-    expect(phone.filled('为什么不归您的部门办')).toBe('应由市政办理')
-  })
+  it(
+    'a handler finds it in the queue and opens the form of a step',
+    async () => {
+      const { phone, window } = await seenPhone(HANDLER)
+      await window.tap('进入工作台')
+      await phone.see(TEXT)
+      await window.screen('weapp-queue')
+      await window.tap('暴露垃圾')
+      await phone.see('办理过程')
+      await window.screen('weapp-work-case')
+      await window.tap('退回')
+      await window.fill('为什么不归您的部门办', '应由市政办理')
+      await phone.see('6/500')
+      await window.screen('weapp-step')
+      expect(phone.filled('为什么不归您的部门办')).toBe('应由市政办理')
+    },
+    TIMEOUT_MS,
+  )
 
   it('no script broke on either side', () => {
     for (const phone of phones) phone.expectNoTrouble()

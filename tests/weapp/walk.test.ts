@@ -90,7 +90,7 @@ describe('the walk of a report in WeChat', () => {
     expect(officer.screen.toasts).toContain('已核实属实')
   })
 
-  it('a handler of the department accepts and handles it', async () => {
+  it('a handler of the department accepts and handles it, once, though an answer is lost', async () => {
     const handler = await hall.phoneOf(HANDLER)
     await handler.tap('进入工作台')
     await handler.tap('暴露垃圾')
@@ -101,6 +101,10 @@ describe('the walk of a report in WeChat', () => {
     await handler.tap('提交')
     await handler.see('请至少拍一张现场照片。')
     await handler.choosePhotos(jpeg('after'))
+    handler.line.loseNext('case.handle', 'answer')
+    await handler.tap('提交')
+    await handler.see('没有网络，已保留您填写的内容，请重试。')
+    expect(handler.filled('做了什么')).toBe('已清运垃圾两车，地面已冲洗')
     await handler.tap('提交')
     await handler.see('待核查')
     expect(handler.screen.toasts).toEqual(['已接单', '已提交核查'])

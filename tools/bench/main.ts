@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Part } from './measure'
+import { awardsPart } from './parts/awards'
 import { costPart } from './parts/cost'
 import { dispatchPart } from './parts/dispatch'
 import { itemsPart } from './parts/items'
@@ -14,7 +15,17 @@ import { storePart } from './parts/store'
 import { storedPart } from './parts/stored'
 import { printTable } from './print'
 
-const parts: readonly Part[] = [storePart, nedbPart, sdkPart, dispatchPart, itemsPart, costPart, racePart, storedPart]
+const parts: readonly Part[] = [
+  storePart,
+  nedbPart,
+  sdkPart,
+  dispatchPart,
+  itemsPart,
+  costPart,
+  racePart,
+  storedPart,
+  awardsPart,
+]
 
 const { values, positionals } = parseArgs({
   options: { full: { type: 'boolean', default: false } },

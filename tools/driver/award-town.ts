@@ -13,13 +13,13 @@ import { someone } from './places'
 import { accepted, type Caller, type RunningTown, startTown } from './town'
 
 /** Short, so that a slow carrier does not slow the specifications. */
-const ENVIRONMENT = { CARRIER_ANSWER_WITHIN_MS: '250' }
+const ANSWER_WITHIN_MS = 250
 
 export type AwardTown = Awaited<ReturnType<typeof startTown>>
 
-/** @param transactionMs a crash leaves a transaction open so long */
-export function startAwardTown(transactionMs = 300): Promise<AwardTown> {
-  return startTown(undefined, ENVIRONMENT, { transactionMs })
+/** `transactionMs`: a crash leaves a transaction open so long. `answerWithinMs`: how long the carrier is waited for. */
+export function startAwardTown({ transactionMs = 300, answerWithinMs = ANSWER_WITHIN_MS } = {}): Promise<AwardTown> {
+  return startTown(undefined, { CARRIER_ANSWER_WITHIN_MS: String(answerWithinMs) }, { transactionMs })
 }
 
 /** A confirmed report whose award was not decided yet; its reporter has no other. */

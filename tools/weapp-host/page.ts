@@ -11,12 +11,20 @@ interface SetData {
   readonly atMs: number
 }
 
+/** As `wx.pageScrollTo` names it. */
+export interface ScrollTarget {
+  readonly scrollTop?: number
+  readonly selector?: string
+  readonly offsetTop?: number
+}
+
 /** Where pages are drawn, if anywhere. */
 export interface View {
   opened(page: OpenPage): void
   /** It is the one on screen. */
   shown(page: OpenPage): void
   closed(page: OpenPage): void
+  scrolled(page: OpenPage, to: ScrollTarget): void
   patched(page: OpenPage, patch: Readonly<Record<string, unknown>>): Promise<void>
 }
 

@@ -4,7 +4,7 @@ import { posix } from 'node:path'
 import type { CloudLine } from './cloud-line'
 import type { PhoneFiles } from './files'
 import { Limits } from './limits'
-import { OpenPage, type PageDefinition, type View } from './page'
+import { OpenPage, type PageDefinition, type ScrollTarget, type View } from './page'
 import type { Screen } from './screen'
 import type { PhoneStorage } from './storage'
 import { readTemplates } from './templates'
@@ -141,6 +141,10 @@ export class MiniProgram {
       redirectTo: to(this.redirectTo),
       reLaunch: to(this.reLaunch),
       switchTab: to(this.switchTab),
+      pageScrollTo: (target) => {
+        this.parts.view?.scrolled(this.page, JSON.parse(JSON.stringify(target)) as ScrollTarget)
+        return undefined
+      },
       navigateBack: ({ delta }) => {
         this.back(delta === undefined ? 1 : Number(delta))
         return undefined

@@ -36,7 +36,6 @@ export class Screen {
       this.badges.delete(Number(index))
       return undefined
     },
-    pageScrollTo: () => undefined,
     stopPullDownRefresh: () => undefined,
   }
 }

@@ -20,7 +20,7 @@ export interface WxParts extends WxCallParts {
   readonly parse: (json: string) => unknown
   readonly newBuffer: (content: Uint8Array<ArrayBuffer>) => ArrayBuffer
   readonly launchOptions: () => object
-  /** What goes from page to page: navigateTo, redirectTo, reLaunch, switchTab, navigateBack. */
+  /** What moves pages: navigateTo, redirectTo, reLaunch, switchTab, navigateBack, pageScrollTo. */
   readonly navigation: Readonly<Record<string, WxWork>>
 }
 

@@ -96,8 +96,13 @@ export interface Case {
   /** When the clock reminds next: half the time, all of it, twice of it; null when nothing is due or the clock stands still. */
   readonly escalateAtMs: number | null
   readonly escalationLevel: number
+  /** How often the grid's officers were reminded to confirm. */
+  readonly confirmReminders: number
   /** An extension that waits for its decision; the clock stands still. */
   readonly extensionAsked: { readonly workingDays: number; readonly reason: string; readonly atMs: number } | null
+  /** The same instant as a field of its own, to find what waits. */
+  readonly extensionAskedAtMs: number | null
+  /** How often one was asked for. */
   readonly extensions: number
   /** What the reporter said and nobody answered yet. */
   readonly openPoints: number
@@ -114,6 +119,8 @@ export interface Case {
   readonly linkedIds: readonly string[]
   /** People who said “me too”. */
   readonly followerIds: readonly string[]
+  /** Which of the staff may open it, as keys that lists are found by: see `domain/cases/sight`. */
+  readonly seenBy: readonly string[]
   /** 自查自处: reported and settled by one officer, open to spot checks. */
   readonly selfSettled: boolean
   readonly timeline: readonly CaseEvent[]

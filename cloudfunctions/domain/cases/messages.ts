@@ -22,7 +22,7 @@ export function messageOf(subject: Case, event: CaseEvent, town: Town): Message 
     case 'confirm':
       return { title: '已核实', text: `${about}经核实情况属实。` }
     case 'reject':
-      return { title: '不予受理', text: `${about}没有受理，原因：${rejectReason(event)}。7 天内可以申诉一次。` }
+      return { title: '不予受理', text: `${about}没有受理，原因：${rejectReason(event)}。${mayAppeal(subject)}` }
     case 'handle':
       return {
         title: '已处置',
@@ -31,7 +31,10 @@ export function messageOf(subject: Case, event: CaseEvent, town: Town): Message 
     case 'rework':
       return { title: '继续办理', text: `${about}经核查还没有解决，已要求部门返工。` }
     case 'verify':
-      return { title: '已结案', text: `${about}经核查已解决，请您评价。如问题还在，14 天内可以反映。` }
+      return {
+        title: '已结案',
+        text: `${about}经核查已解决${subject.rating ? '' : '，请您评价'}。${subject.reopened ? '' : '如问题还在，14 天内可以反映。'}`,
+      }
     case 'answer':
       return { title: '您的补充有答复', text: `${about}${said}` }
     case 'grantAppeal':
@@ -50,7 +53,7 @@ export function messageOf(subject: Case, event: CaseEvent, town: Town): Message 
     case 'closeLinked':
       return { title: '已结案', text: `${about}合并的案件已经解决。` }
     case 'rejectLinked':
-      return { title: '已结束', text: `${about}合并的案件没有受理。7 天内可以申诉一次。` }
+      return { title: '已结束', text: `${about}合并的案件没有受理。${mayAppeal(subject)}` }
     default:
       return undefined
   }
@@ -64,7 +67,11 @@ export function staffMessageOf(subject: Case, event: CaseEvent): Message | undef
     case 'reopen':
       return { title: '返工', text: `${about}没有解决，请重新处置。` }
     case 'comment':
-      return { title: '上报人有补充', text: `${about}：${event.note}` }
+      // What was said of a confidential case stands in the case alone.
+      return {
+        title: '上报人有补充',
+        text: subject.confidential ? `${about}有补充说明，请打开案件查看。` : `${about}：${event.note}`,
+      }
     case 'appeal':
       return { title: '申诉待处理', text: `${about}的上报人提出申诉。` }
     case 'askExtension':
@@ -73,6 +80,7 @@ export function staffMessageOf(subject: Case, event: CaseEvent): Message | undef
       return { title: '部门退回', text: `${about}被退回，请改派。` }
     case 'dispatch':
     case 'autoDispatch':
+    case 'toTriage':
       return subject.urgent ? { title: '紧急案件', text: `${about}，请马上处理。` } : undefined
     default:
       return undefined
@@ -81,9 +89,16 @@ export function staffMessageOf(subject: Case, event: CaseEvent): Message | undef
 
 const LEVEL_WORDS = ['', '时限已过半', '已经超期', '严重超期'] as const
 
-export function escalationMessage(subject: Case): Message {
+export function escalationMessage(subject: Case, event: CaseEvent): Message {
+  const about = aboutForStaff(subject)
+  if (event.data.about === 'confirm') return { title: '待核实超期', text: `${about}还没有现场核实，请尽快去看。` }
+  if (subject.extensionAsked) return { title: '延期待审批', text: `${about}的延期申请还没有审批。` }
   const words = LEVEL_WORDS[subject.escalationLevel] ?? '严重超期'
-  return { title: words, text: `${aboutForStaff(subject)}（${STATE_WORDS[subject.state]}）${words}，请尽快处理。` }
+  return { title: words, text: `${about}（${STATE_WORDS[subject.state]}）${words}，请尽快处理。` }
+}
+
+function mayAppeal(subject: Case): string {
+  return subject.appealed ? '' : '7 天内可以申诉一次。'
 }
 
 function aboutForStaff(subject: Case): string {

@@ -7,11 +7,11 @@ import { findGrid } from '#domain/places/grid-index'
 import { gridsWithin } from '#domain/places/near-border'
 import type { Case, CaseEvent, CasePhoto, CasePlace, Effect } from './case'
 import { nextEvent } from './evidence'
-import { staffMessageOf } from './messages'
 import { areaOf } from './redispatch'
+import { seersOf } from './sight'
 import type { Surroundings } from './step'
-import { nextInCharge } from './step-effects'
-import { confirmDueAt, escalationTimes, limitsAsData, limitsOf, runningLimit } from './time-limits'
+import { staffToldOf } from './step-effects'
+import { confirmDueAt, limitsAsData, limitsOf, nextReminder, runningLimit } from './time-limits'
 
 export interface Report {
   readonly commandId: string
@@ -92,21 +92,23 @@ export function openCase(opening: Opening, { town, calendar }: Surroundings, now
   })
   const timeline = [reported, next]
   const running = runningLimit(timeline, calendar)
-  const opened: Case = {
+  const dispatched: Case = {
     ...blankCase(opening, now),
     state: next.to,
     departmentCode: to?.departmentCode ?? null,
     unitCode: to?.unitCode ?? null,
     coDepartmentCodes: to?.coDepartmentCodes ?? [],
     dueAtMs: running?.dueMs ?? null,
-    escalateAtMs: running ? (escalationTimes(running, calendar)[0] ?? null) : null,
     confirmDueAtMs: confirmDueAt(item.urgent, now, calendar),
     timeline,
   }
-  const urgent = staffMessageOf(opened, next)
-  const effects: Effect[] = urgent
-    ? [{ key: `staff:${next.id}`, kind: 'tellStaff', to: nextInCharge(opened), ...urgent }]
-    : []
+  const opened = {
+    ...dispatched,
+    seenBy: seersOf(dispatched),
+    escalateAtMs: nextReminder(dispatched, running, now, calendar),
+  }
+  const told = staffToldOf(opened, next)
+  const effects: Effect[] = told ? [{ key: `staff:${opened._id}:${next.id}`, kind: 'tellStaff', ...told }] : []
   return { ...opened, effects }
 }
 
@@ -127,7 +129,7 @@ export function openSettledCase(
     photos: settled.photos,
     data: {},
   })
-  return {
+  const settledCase: Case = {
     ...blankCase(opening, now),
     state: 'closed',
     truth: 'true',
@@ -138,6 +140,7 @@ export function openSettledCase(
     selfSettled: true,
     timeline: [reported, closed],
   }
+  return { ...settledCase, seenBy: seersOf(settledCase) }
 }
 
 function reportEvent({ report, placed, photos, reporter }: Opening, to: Case['state'], now: number): CaseEvent {
@@ -196,7 +199,9 @@ function blankCase({ report, placed, photos, reporter, caseNo }: Opening, now: n
     confirmDueAtMs: null,
     escalateAtMs: null,
     escalationLevel: 0,
+    confirmReminders: 0,
     extensionAsked: null,
+    extensionAskedAtMs: null,
     extensions: 0,
     openPoints: 0,
     reworks: 0,
@@ -208,6 +213,7 @@ function blankCase({ report, placed, photos, reporter, caseNo }: Opening, now: n
     parentId: null,
     linkedIds: [],
     followerIds: [],
+    seenBy: [],
     selfSettled: false,
     timeline: [],
     effects: [],

@@ -2,8 +2,9 @@ import type { Case } from './case'
 import type { Actor } from './permit'
 import { areaOfCode } from './redispatch'
 import type { Changes, StepCommand, Surroundings } from './step'
-import { confirmDueAt } from './time-limits'
+import { confirmDueAt, reminderAbout } from './time-limits'
 
+const NOTHING_ASKED = { extensionAsked: null, extensionAskedAtMs: null } as const
 const NO_DEPARTMENT = { departmentCode: null, unitCode: null, coDepartmentCodes: [] } as const
 
 /** What a step changes of the case beside its state and its clocks. */
@@ -14,7 +15,14 @@ export function changesOf(
   { town, calendar }: Surroundings,
   now: number,
 ): Changes {
-  const confirmAgain = { truth: 'unconfirmed', confirmDueAtMs: confirmDueAt(subject.urgent, now, calendar) } as const
+  const confirmAgain: Changes =
+    subject.truth === 'true'
+      ? {}
+      : {
+          truth: 'unconfirmed',
+          confirmDueAtMs: confirmDueAt(subject.urgent, now, calendar),
+          confirmReminders: 0,
+        }
   switch (command.action) {
     case 'confirm':
       return { truth: 'true', wellFormed: command.wellFormed, confirmDueAtMs: null }
@@ -24,18 +32,18 @@ export function changesOf(
         rejectedAtMs: now,
         rejectedBy: actor.personId,
         confirmDueAtMs: null,
-        extensionAsked: null,
+        ...NOTHING_ASKED,
       }
     case 'dispatch':
       return { departmentCode: command.departmentCode, unitCode: command.unitCode ?? null, coDepartmentCodes: [] }
     case 'return':
-      return { ...NO_DEPARTMENT, extensionAsked: null }
+      return { ...NO_DEPARTMENT, ...NOTHING_ASKED }
     case 'handle':
       return {
         photosAfter: command.photos,
         handlerIds: [...new Set([...subject.handlerIds, actor.personId])],
         openPoints: 0,
-        extensionAsked: null,
+        ...NOTHING_ASKED,
       }
     case 'verify':
       return { closedAtMs: now }
@@ -50,27 +58,31 @@ export function changesOf(
     case 'appeal':
       return { appealed: true }
     case 'grantAppeal':
-      return { ...NO_DEPARTMENT, ...confirmAgain, rejectedAtMs: null }
+      return { ...NO_DEPARTMENT, ...confirmAgain, rejectedAtMs: null, parentId: null }
     case 'reopen':
       return { reopened: true, closedAtMs: null, reworks: subject.reworks + 1, openPoints: subject.openPoints + 1 }
     case 'askExtension':
-      return { extensionAsked: { workingDays: command.workingDays, reason: command.note, atMs: now } }
+      return {
+        extensions: subject.extensions + 1,
+        extensionAsked: { workingDays: command.workingDays, reason: command.note, atMs: now },
+        extensionAskedAtMs: now,
+      }
     case 'grantExtension':
-      return { extensions: subject.extensions + 1, extensionAsked: null }
     case 'denyExtension':
-      return { extensionAsked: null }
+      return NOTHING_ASKED
     case 'regrid':
-      return { ...NO_DEPARTMENT, ...areaOfCode(town, command.gridCode), extensionAsked: null }
+      return { ...NO_DEPARTMENT, ...confirmAgain, ...areaOfCode(town, command.gridCode), ...NOTHING_ASKED }
     case 'link':
-      return { ...NO_DEPARTMENT, parentId: command.parent?._id ?? null, confirmDueAtMs: null, extensionAsked: null }
+      return { ...NO_DEPARTMENT, parentId: command.parent?._id ?? null, confirmDueAtMs: null, ...NOTHING_ASKED }
     case 'unlink':
       return { ...confirmAgain, parentId: null }
     case 'closeLinked':
       return { closedAtMs: now }
     case 'rejectLinked':
-      return { rejectedAtMs: now }
+      return { rejectedAtMs: now, rejectedBy: command.decidedBy }
     case 'escalate':
-      return { escalationLevel: subject.escalationLevel + 1 }
+      if (reminderAbout(subject, now, calendar) === 'confirm') return { confirmReminders: subject.confirmReminders + 1 }
+      return subject.extensionAsked ? {} : { escalationLevel: subject.escalationLevel + 1 }
     case 'accept':
     case 'denyAppeal':
       return {}

@@ -48,5 +48,6 @@ function wrongDepartment(
 /** Confidential cases are never anybody's duplicate; a case follows one that is open and follows none itself. */
 function wrongParent(subject: Case, parent: Case | undefined): Refused | undefined {
   if (!parent || parent._id === subject._id || parent.confidential) return refuse('case/parent-not-found')
+  if (parent.reportedAtMs > subject.reportedAtMs) return refuse('case/parent-later')
   return OPEN_STATES.includes(parent.state) ? undefined : refuse('case/parent-not-open')
 }

@@ -1,11 +1,12 @@
 import type { Town } from '#contract/town'
+import { workCalendar } from '#domain/deadlines/chinese-calendar'
 import type { Case, CaseEvent } from './case'
 import { itemOf } from './redispatch'
 import type { StepCommand } from './step'
-import { limitsAsData, limitsOf } from './time-limits'
+import { limitsAsData, limitsOf, reminderAbout } from './time-limits'
 
 /** What an event keeps of its step beside note and photos. */
-export function dataOf(subject: Case, command: StepCommand, town: Town): CaseEvent['data'] {
+export function dataOf(subject: Case, command: StepCommand, town: Town, now: number): CaseEvent['data'] {
   switch (command.action) {
     case 'accept':
     case 'return':
@@ -40,7 +41,7 @@ export function dataOf(subject: Case, command: StepCommand, town: Town): CaseEve
     case 'link':
       return command.parent ? { parentId: command.parent._id, parentCaseNo: command.parent.caseNo } : {}
     case 'escalate':
-      return { level: subject.escalationLevel + 1 }
+      return { level: subject.escalationLevel + 1, about: reminderAbout(subject, now, workCalendar(town.calendar)) }
     default:
       return {}
   }

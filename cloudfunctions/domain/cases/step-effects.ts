@@ -1,68 +1,87 @@
 import type { Town } from '#contract/town'
 import type { Case, CaseEvent, Effect, StaffAddress } from './case'
-import { escalationMessage, messageOf, staffMessageOf } from './messages'
+import { escalationMessage, type Message, messageOf, staffMessageOf } from './messages'
 import type { Changes, StepCommand } from './step'
 
-/** What must follow a step: who is told, what is paid, which other cases end with it. */
+/**
+ * What must follow a step: who is told, what is paid, which other cases end with it. Every key names the case and the
+ * event, so that no two cases ever share one.
+ */
 export function effectsOf(
   subject: Case,
   command: StepCommand,
-  event: CaseEvent,
+  events: readonly CaseEvent[],
   changes: Changes,
   town: Town,
 ): Effect[] {
   const after = { ...subject, ...changes }
-  const effects: Effect[] = []
-  const message = messageOf(subject, event, town)
-  if (message) effects.push({ key: `notify:${event.id}`, kind: 'notify', personId: subject.reporterId, ...message })
-  if (command.action === 'confirm') effects.push({ key: `award:${subject._id}`, kind: 'award' })
+  const own = events.flatMap((event) => effectsOfEvent(subject, after, event, town))
+  const id = `${subject._id}:${command.commandId}`
+  if (command.action === 'confirm') own.push({ key: `award:${subject._id}`, kind: 'award' })
   if (after.truth !== subject.truth && (after.truth === 'untrue' || subject.truth === 'untrue'))
-    effects.push({ key: `honesty:${event.id}`, kind: 'honesty' })
-  const outcome = endOf(after.state, event)
+    own.push({ key: `honesty:${id}`, kind: 'honesty' })
   if (command.action === 'link' && after.parentId !== null)
-    effects.push({ key: `join:${event.id}`, kind: 'joinParent', parentId: after.parentId })
+    own.push({ key: `join:${id}`, kind: 'joinParent', parentId: after.parentId })
+  const outcome = endOf(subject, after.state)
   if (outcome && subject.linkedIds.length + subject.followerIds.length > 0)
-    effects.push({ key: `end:${event.id}`, kind: 'followEnd', outcome })
-  const told = command.action === 'escalate' ? escalationOf(after) : staffToldOf(after, event)
-  if (told) effects.push({ key: `staff:${event.id}`, kind: 'tellStaff', ...told })
-  return effects
+    own.push({ key: `end:${id}`, kind: 'followEnd', outcome })
+  return own
 }
 
-function endOf(state: Case['state'], event: CaseEvent): 'closed' | 'rejected' | undefined {
-  if (event.from === event.to) return undefined
+function effectsOfEvent(subject: Case, after: Case, event: CaseEvent, town: Town): Effect[] {
+  const id = `${subject._id}:${event.id}`
+  const message = messageOf(subject, event, town)
+  const told = event.action === 'escalate' ? escalationOf(subject, after, event) : staffToldOf(after, event)
+  return [
+    ...(message ? [{ key: `notify:${id}`, kind: 'notify' as const, personId: subject.reporterId, ...message }] : []),
+    ...(told ? [{ key: `staff:${id}`, kind: 'tellStaff' as const, ...told }] : []),
+  ]
+}
+
+/** An appeal that was denied ends nothing anew: whoever follows was told before. */
+function endOf(before: Case, state: Case['state']): 'closed' | 'rejected' | undefined {
+  if (before.state === state || before.state === 'appealed') return undefined
   return state === 'closed' || state === 'rejected' ? state : undefined
 }
 
-type Told = { readonly to: StaffAddress; readonly title: string; readonly text: string }
+type Told = Message & { readonly to: StaffAddress }
 
 /** Whoever has to act next and might not look: the department after a rework, the dispatchers after an appeal. */
-function staffToldOf(after: Case, event: CaseEvent): Told | undefined {
+export function staffToldOf(after: Case, event: CaseEvent): Told | undefined {
   const message = staffMessageOf(after, event)
   if (!message) return undefined
   switch (event.action) {
     case 'appeal':
     case 'askExtension':
     case 'return':
+    case 'toTriage':
       return { to: { desk: 'dispatchers' }, ...message }
     default:
       return { to: nextInCharge(after), ...message }
   }
 }
 
-/** Half the time: who has the case. All of it: the head of the department. Twice of it: the leaders. */
-function escalationOf(after: Case): Told {
-  const message = escalationMessage(after)
+/**
+ * Half the time: who has the case. All of it: the head of the department. Twice of it: the leaders.
+ * A confidential case stays with those who may open it.
+ */
+function escalationOf(before: Case, after: Case, event: CaseEvent): Told {
+  const message = escalationMessage(after, event)
+  if (event.data.about === 'confirm') return { to: { desk: 'gridOfficers', gridCode: after.gridCode }, ...message }
+  if (before.extensionAsked) return { to: { desk: 'dispatchers' }, ...message }
   const inCharge = nextInCharge(after)
   if (after.escalationLevel === 1) return { to: inCharge, ...message }
+  if (after.confidential) return { to: { desk: 'dispatchers' }, ...message }
   if (after.escalationLevel === 2) return { to: aboveOf(inCharge, after), ...message }
   return { to: { desk: 'leaders' }, ...message }
 }
 
 /** Who has the case now. */
-export function nextInCharge(subject: Case): StaffAddress {
-  if (subject.departmentCode !== null && subject.state !== 'handled')
-    return { desk: 'handlers', departmentCode: subject.departmentCode, unitCode: subject.unitCode }
-  if (subject.state === 'handled' && !subject.confidential) return { desk: 'gridOfficers', gridCode: subject.gridCode }
+function nextInCharge(subject: Case): StaffAddress {
+  const { departmentCode, unitCode, state } = subject
+  const inDepartment = state === 'dispatched' || state === 'accepted' || state === 'reworking'
+  if (departmentCode !== null && inDepartment) return { desk: 'handlers', departmentCode, unitCode }
+  if (state === 'handled' && !subject.confidential) return { desk: 'gridOfficers', gridCode: subject.gridCode }
   return { desk: 'dispatchers' }
 }
 

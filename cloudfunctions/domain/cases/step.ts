@@ -8,16 +8,18 @@ import type { Case, CaseEvent, CasePhoto, Effect } from './case'
 import { nextEvent } from './evidence'
 import { type Actor, permit } from './permit'
 import { dispatchOf } from './redispatch'
+import { seersOf } from './sight'
 import { changesOf } from './step-changes'
 import { incomplete } from './step-checks'
 import { dataOf } from './step-data'
 import { effectsOf } from './step-effects'
-import { escalationTimes, runningLimit } from './time-limits'
+import { nextReminder, runningLimit } from './time-limits'
 
 /** Actions that say more than a note and photos. */
 type WithMore =
   | 'confirm'
   | 'reject'
+  | 'rejectLinked'
   | 'dispatch'
   | 'rate'
   | 'askExtension'
@@ -41,6 +43,8 @@ export type StepCommand = {
   | { readonly action: 'confirm'; readonly wellFormed: boolean }
   | { readonly action: 'reject'; readonly reason: RejectReason }
   | { readonly action: 'dispatch'; readonly departmentCode: string; readonly unitCode?: string | undefined }
+  /** `decidedBy`: who rejected the case it follows. */
+  | { readonly action: 'rejectLinked'; readonly decidedBy: string | null }
   | { readonly action: 'rate'; readonly stars: number }
   | { readonly action: 'askExtension'; readonly workingDays: number }
   | { readonly action: 'regrid'; readonly gridCode: string }
@@ -89,13 +93,17 @@ export function takeStep(
     to: targetOf(command.action, subject.state),
     note: command.note,
     photos: command.photos,
-    data: dataOf(subject, command, surroundings.town),
+    data: dataOf(subject, command, surroundings.town, now),
   })
   const anew = command.action === 'regrid' ? dispatchOf(subject, command.gridCode, event, surroundings, now) : undefined
   const events = anew ? [event, anew.event] : [event]
   const own = { ...changesOf(subject, command, actor, surroundings, now), ...anew?.changes }
-  const changes = { ...own, ...clocksOf(subject, events, own, surroundings.calendar) }
-  return accept({ events, changes, effects: effectsOf(subject, command, event, changes, surroundings.town) })
+  const changes = {
+    ...own,
+    ...clocksOf(subject, events, own, surroundings.calendar),
+    seenBy: seersOf({ ...subject, ...own }),
+  }
+  return accept({ events, changes, effects: effectsOf(subject, command, events, changes, surroundings.town) })
 }
 
 function targetOf(action: FlowAction, from: State): State {
@@ -105,15 +113,15 @@ function targetOf(action: FlowAction, from: State): State {
 
 /** State, deadline and next reminder, as they follow from the events. */
 function clocksOf(subject: Case, events: readonly CaseEvent[], own: Changes, calendar: WorkCalendar): Changes {
+  const after = { ...subject, ...own }
   const state = events.at(-1)?.to ?? subject.state
   const running = runningLimit([...subject.timeline, ...events], calendar)
   const moved = events.some((event) => event.from !== event.to)
-  const level = own.escalationLevel ?? (moved ? 0 : subject.escalationLevel)
-  const times = running && running.pausedAtMs === null ? escalationTimes(running, calendar) : []
+  const escalationLevel = own.escalationLevel ?? (moved ? 0 : subject.escalationLevel)
   return {
     ...(moved ? { state } : {}),
     dueAtMs: running?.dueMs ?? null,
-    escalationLevel: level,
-    escalateAtMs: times[level] ?? null,
+    escalationLevel,
+    escalateAtMs: nextReminder({ ...after, escalationLevel }, running, events.at(-1)?.atMs ?? 0, calendar),
   }
 }

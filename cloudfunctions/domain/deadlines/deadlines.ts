@@ -41,7 +41,7 @@ export function dueAt(startMs: number, limit: TimeLimit, calendar: WorkCalendar)
 
 /**
  * Where a deadline lies after its clock stood still: what was left at the pause is left at the resumption.
- * Days are moved on by the length of the pause, to the next working day where they count working days.
+ * Working days that passed are added; calendar days move on by the length of the pause.
  */
 export function resumedDue(
   dueMs: number,
@@ -56,13 +56,13 @@ export function resumedDue(
     case 'calendarDays':
       return dueMs + (resumedAtMs - pausedAtMs)
     case 'workingDays':
-      return nextWorkday(dueMs + (resumedAtMs - pausedAtMs), calendar)
+      return addWorkingDays(dueMs, workingDaysBetween(pausedAtMs, resumedAtMs, calendar), calendar)
     default:
       return addWorkingMs(resumedAtMs, workingMsBetween(pausedAtMs, dueMs, clock, calendar), clock, calendar)
   }
 }
 
-/** The n-th working day after, at the same time of day. */
+/** The n-th working day after, at the same time of day; part of a day is counted in office hours. */
 export function addWorkingDays(startMs: number, days: number, calendar: WorkCalendar): number {
   let at = dayOf(startMs)
   const whole = Math.floor(days)
@@ -70,13 +70,15 @@ export function addWorkingDays(startMs: number, days: number, calendar: WorkCale
     at = at.add(1, 'day')
     if (isWorkday(at, calendar)) left -= 1
   }
-  return at.valueOf() + (startMs - dayOf(startMs).valueOf()) + (days - whole) * DAY_MS
+  const onDay = at.valueOf() + (startMs - dayOf(startMs).valueOf())
+  return days === whole ? onDay : addWorkingMs(onDay, (days - whole) * officeDayMs(calendar), 'workingHours', calendar)
 }
 
-function nextWorkday(ms: number, calendar: WorkCalendar): number {
-  let moved = ms
-  while (!isWorkday(dayOf(moved), calendar)) moved += DAY_MS
-  return moved
+/** Whole working days that passed between two instants. */
+function workingDaysBetween(fromMs: number, toMs: number, calendar: WorkCalendar): number {
+  let days = 0
+  for (let at = addWorkingDays(fromMs, 1, calendar); at <= toMs; at = addWorkingDays(at, 1, calendar)) days += 1
+  return days
 }
 
 type HourClock = 'workingHours' | 'urgentWorkingHours'
@@ -117,6 +119,10 @@ function* windowsFrom(startMs: number, clock: HourClock, calendar: WorkCalendar)
 
 function dayOf(ms: number): Dayjs {
   return dayjs(ms).utcOffset(OFFSET_HOURS).startOf('day')
+}
+
+function officeDayMs({ officeHours }: WorkCalendar): number {
+  return officeHours.reduce((sum, [fromMinute, toMinute]) => sum + (toMinute - fromMinute) * 60_000, 0)
 }
 
 function isWorkday(day: Dayjs, calendar: WorkCalendar): boolean {

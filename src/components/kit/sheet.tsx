@@ -34,7 +34,7 @@ export function Sheet(props: PropsWithChildren<Props>) {
           </View>
         </View>
         {head ? <View className='k-sheet__head'>{head}</View> : null}
-        <ScrollView className='k-sheet__body' scrollY scrollIntoView={scrollTo}>
+        <ScrollView className='k-sheet__body' scrollY scrollIntoView={scrollTo} {...{ tabIndex: 0 }}>
           <View className='k-sheet__content'>{children}</View>
         </ScrollView>
         {foot ? <View className='k-sheet__foot'>{foot}</View> : null}

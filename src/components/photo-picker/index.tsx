@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { PHOTO_BYTES_MAX } from '#contract/limits'
 import { Icon } from '../icon'
 import { Picture } from '../kit'
@@ -23,13 +23,17 @@ export function PhotoPicker({ value, max, onChange, error }: Props) {
   const [picking, setPicking] = useState(false)
   const [leftOut, setLeftOut] = useState('')
   const room = max - value.length
+  // While photos are made smaller, the rest of the form goes on being filled in.
+  const latest = useRef({ value, onChange })
+  latest.current = { value, onChange }
 
   const pick = async (): Promise<void> => {
     setPicking(true)
     const chosen = await pickPhotos(room)
     setPicking(false)
     setLeftOut(leftOutInWords(chosen, max))
-    if (chosen.photos.length > 0) onChange([...value, ...chosen.photos].slice(0, max))
+    const now = latest.current
+    if (chosen.photos.length > 0) now.onChange([...now.value, ...chosen.photos].slice(0, max))
   }
 
   return (

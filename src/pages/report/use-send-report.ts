@@ -1,16 +1,12 @@
-import { useRef, useState } from 'react'
-import type { SentInput } from '#contract/actions'
+import { useEffect, useRef, useState } from 'react'
 import type { CaseDetail } from '#contract/views'
-import { type CallReply, call, type Failure } from '../../cloud/call'
+import type { Failure } from '../../cloud/call'
 import type { Draft } from '../../cloud/draft'
-import { forgetSentPhotos, type SentPhoto, sendPhotos } from '../../cloud/send-photos'
-import { remember } from '../../cloud/use-query'
+import { onNetworkBack } from '../../cloud/network'
+import { type NotDuplicate, waitingReport } from '../../cloud/waiting-report'
+import { openForms } from './report-queue'
+import { type ReportKind, sendReport } from './send-report'
 import type { DraftForm } from './use-draft'
-
-/** Who reports: a resident; an officer, for others to solve; an officer who put it right on the spot. */
-export type ReportKind = 'resident' | 'officer' | 'settled'
-type Report = SentInput<'citizen', 'report.send'>
-export type NotDuplicate = NonNullable<Report['notDuplicate']>
 
 export interface Sending {
   readonly send: (draft: Draft, notDuplicate?: NotDuplicate) => Promise<void>
@@ -23,7 +19,7 @@ export interface Sending {
 }
 
 /** Uploads the photos, then sends the report; a second try sends only what the cloud does not have yet. */
-export function useSendReport(kind: ReportKind, { finish, renewId }: DraftForm): Sending {
+export function useSendReport(kind: ReportKind, { draft: shown, finish, renewId }: DraftForm): Sending {
   const busy = useRef(false)
   const [progress, setProgress] = useState('')
   const [failure, setFailure] = useState<Failure>()
@@ -31,23 +27,11 @@ export function useSendReport(kind: ReportKind, { finish, renewId }: DraftForm):
 
   async function attempt(draft: Draft, notDuplicate: NotDuplicate | undefined): Promise<void> {
     if (!draft.at) return
-    const photos = [...draft.photos, ...(kind === 'settled' ? draft.photosAfter : [])]
-    const uploaded = await sendPhotos(photos, (number) => {
-      setProgress(`正在上传第 ${number} 张，共 ${photos.length} 张`)
-    })
-    if (!uploaded.ok) return setFailure(uploaded)
-    setProgress('正在提交')
-    const before = uploaded.photos.slice(0, draft.photos.length)
-    const after = uploaded.photos.slice(draft.photos.length)
-    const report = reportOf(draft, draft.at, before, notDuplicate)
-    const reply = await deliver(kind, report, draft.note.trim(), after)
+    const reply = await sendReport(kind, draft, draft.at, notDuplicate, setProgress)
     if (!reply.ok) {
       if ('refusal' in reply && reply.refusal === 'report/command-taken') await renewId()
-      if ('refusal' in reply && reply.refusal.startsWith('photo/')) forgetSentPhotos(photos)
       return setFailure(reply)
     }
-    if (kind === 'resident') remember('citizen', 'case.get', { caseId: reply.value.caseId }, reply.value)
-    forgetSentPhotos(photos)
     setSent(reply.value)
     await finish()
   }
@@ -62,34 +46,22 @@ export function useSendReport(kind: ReportKind, { finish, renewId }: DraftForm):
       setProgress('')
     })
   }
+  const latest = useRef({ send, shown })
+  latest.current = { send, shown }
+  // What was tried without a network goes by itself, as long as nothing was changed in it.
+  useEffect(() => {
+    if (kind !== 'resident') return
+    openForms.count += 1
+    const stop = onNetworkBack(() => {
+      const waiting = waitingReport()
+      const { shown: draft, send: again } = latest.current
+      if (waiting && draft?.commandId === waiting.commandId) void again(draft, waiting.notDuplicate)
+    })
+    return () => {
+      openForms.count -= 1
+      stop()
+    }
+  }, [kind])
   const clear = () => setFailure(undefined)
   return { send, sending: progress !== '', progress, clear, ...(failure ? { failure } : {}), ...(sent ? { sent } : {}) }
-}
-
-function reportOf(
-  { commandId, text, address, itemCode = '', gridCode }: Draft,
-  at: NonNullable<Draft['at']>,
-  photos: SentPhoto[],
-  notDuplicate: NotDuplicate | undefined,
-): Report {
-  return {
-    commandId,
-    itemCode,
-    text: text.trim(),
-    place: { ...at, address: address.trim() },
-    ...(gridCode ? { gridCode } : {}),
-    ...(notDuplicate ? { notDuplicate } : {}),
-    photos,
-  }
-}
-
-function deliver(kind: ReportKind, report: Report, note: string, after: SentPhoto[]): Promise<CallReply<CaseDetail>> {
-  switch (kind) {
-    case 'resident':
-      return call('citizen', 'report.send', report)
-    case 'officer':
-      return call('officer', 'report.send', report)
-    case 'settled':
-      return call('officer', 'report.settle', { ...report, note, photosAfter: after })
-  }
 }

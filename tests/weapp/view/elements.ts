@@ -62,8 +62,8 @@ class ImageElement extends BuiltIn {
 
 class TypingElement extends BuiltIn {
   private readonly field: HTMLInputElement | HTMLTextAreaElement
-  /** What was typed and told; it comes back through setData, late. */
-  private told: string[] = []
+  /** What was typed and told since the app last set another value; each comes back through setData, late. */
+  private readonly told = new Set<string>()
 
   constructor(tag: 'input' | 'textarea') {
     super()
@@ -75,7 +75,7 @@ class TypingElement extends BuiltIn {
     this.append(this.field)
     this.field.addEventListener('input', (event) => {
       event.stopPropagation()
-      this.told.push(this.field.value)
+      this.told.add(this.field.value)
       tell(this, 'input', { value: this.field.value, cursor: this.field.selectionStart, keyCode: 0 })
     })
   }
@@ -85,10 +85,10 @@ class TypingElement extends BuiltIn {
     this.field.disabled = this.values.get('disabled') === true
     const longest = Number(this.values.get('maxlength') ?? -1)
     if (longest > 0) this.field.maxLength = longest
-    const echo = changed === 'value' ? this.told.indexOf(this.words('value')) : -1
-    if (echo >= 0) this.told = this.told.slice(echo + 1)
-    else if (this.values.has('value') && this.words('value') !== this.field.value)
-      this.field.value = this.words('value')
+    if (changed === 'value' && this.told.has(this.words('value'))) return
+    if (!this.values.has('value') || this.words('value') === this.field.value) return
+    this.told.clear()
+    this.field.value = this.words('value')
   }
 }
 

@@ -135,6 +135,13 @@ window.drawingSide = {
     pages.delete(id)
     ids.delete(page.root)
   },
+  scroll(id, { scrollTop = 0, selector, offsetTop = 0 }) {
+    const body = pages.get(id)?.frame.querySelector('.wx-page')
+    if (!body) return
+    const target = selector ? body.querySelector(selector) : null
+    const above = target ? target.getBoundingClientRect().top - body.getBoundingClientRect().top : 0
+    body.scrollTop = target ? body.scrollTop + above + offsetTop : scrollTop
+  },
   patch(id, patch) {
     const root = pages.get(id)?.root
     if (!root) return

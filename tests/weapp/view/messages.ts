@@ -1,5 +1,7 @@
 /** What the drawing side and the logic side of a phone say to each other. */
 
+import type { ScrollTarget } from '../../../tools/weapp-host/page'
+
 /** What the drawing needs of a build. */
 export interface Drawing {
   /** Compiled WXML by path; JavaScript of WeChat's own template compiler. */
@@ -26,6 +28,7 @@ export interface DrawingSide {
   open(page: ShownPage): void
   show(page: ShownPage): void
   close(id: number): void
+  scroll(id: number, to: ScrollTarget): void
   patch(id: number, patch: Readonly<Record<string, unknown>>): void
 }
 

@@ -5,14 +5,16 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Browser, Locator, Page, Route } from 'playwright-core'
 import type { PhoneFiles } from '../../../tools/weapp-host/files'
-import type { OpenPage, View } from '../../../tools/weapp-host/page'
+import type { OpenPage, ScrollTarget, View } from '../../../tools/weapp-host/page'
 import { SCREENS } from '../../phone/phone'
 import { compileBuild } from './compile'
 import type { Touched } from './messages'
 
+/** Nobody is there: every request is answered by this file. */
 const ADDRESS = 'http://phone.weapp'
 const TYPES: Readonly<Record<string, string>> = { '.png': 'image/png', '.jpg': 'image/jpeg' }
-const own = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
+const LOOKS = fileURLToPath(new URL('./view.css', import.meta.url))
 
 export interface WindowParts {
   readonly browser: Browser
@@ -48,7 +50,8 @@ export class PhoneWindow implements View {
     await tab.exposeFunction('touched', (what: Touched) => window.touched(what))
     await tab.exposeFunction('tabTapped', parts.toTab)
     const html = await htmlOf(parts.folder)
-    await tab.route(`${ADDRESS}/**`, (route) => window.answer(route, html))
+    tab.on('requestfailed', (request) => parts.trouble(`view: nothing at ${request.url()}`))
+    await tab.route('**/*', (route) => window.answer(route, html))
     await tab.goto(`${ADDRESS}/`)
     return window
   }
@@ -56,17 +59,22 @@ export class PhoneWindow implements View {
   opened(page: OpenPage): void {
     this.ids.set(page, this.ids.size + 1)
     const shown = this.shownPage(page)
-    this.send(() => this.tab.evaluate((one) => window.drawingSide.open(one), shown))
+    void this.send(() => this.tab.evaluate((one) => window.drawingSide.open(one), shown))
   }
 
   shown(page: OpenPage): void {
     const shown = this.shownPage(page)
-    this.send(() => this.tab.evaluate((one) => window.drawingSide.show(one), shown))
+    void this.send(() => this.tab.evaluate((one) => window.drawingSide.show(one), shown))
   }
 
   closed(page: OpenPage): void {
     const { id } = this.shownPage(page)
-    this.send(() => this.tab.evaluate((one) => window.drawingSide.close(one), id))
+    void this.send(() => this.tab.evaluate((one) => window.drawingSide.close(one), id))
+  }
+
+  scrolled(page: OpenPage, to: ScrollTarget): void {
+    const { id } = this.shownPage(page)
+    void this.send(() => this.tab.evaluate(([one, where]) => window.drawingSide.scroll(one, where), [id, to] as const))
   }
 
   patched(page: OpenPage, patch: Readonly<Record<string, unknown>>): Promise<void> {
@@ -88,7 +96,7 @@ export class PhoneWindow implements View {
   async fill(placeholder: string, words: string): Promise<void> {
     const field = this.tab.getByPlaceholder(placeholder).filter({ visible: true }).last()
     await field.tap()
-    await this.tab.keyboard.type(words)
+    await this.tab.keyboard.type(words, { delay: 20 })
   }
 
   /** A picture of what is on screen, in a file to be looked at. */
@@ -118,21 +126,40 @@ export class PhoneWindow implements View {
   }
 
   private async answer(route: Route, html: string): Promise<void> {
-    const path = decodeURIComponent(new URL(route.request().url()).pathname)
+    const { href, origin, pathname } = new URL(route.request().url())
+    const path = decodeURIComponent(pathname)
+    if (origin !== ADDRESS) return this.answerFromCloud(route, href)
     if (path === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html })
     const content = path.startsWith('/file/')
       ? this.parts.files.read(path.replace('/file/', 'wxfile://'))
       : readFileSync(`${this.parts.folder}${path}`)
     return route.fulfill({ contentType: TYPES[extname(path)] ?? '', body: Buffer.from(content) })
   }
+
+  /** A page that comes from nowhere may not ask this machine by itself. */
+  private async answerFromCloud(route: Route, url: string): Promise<void> {
+    const response = await fetch(url)
+    if (!response.ok) this.parts.trouble(`view: ${response.status} for ${url}`)
+    const contentType = response.headers.get('content-type') ?? ''
+    return route.fulfill({ contentType, body: Buffer.from(await response.arrayBuffer()) })
+  }
 }
 
-async function htmlOf(folder: string): Promise<string> {
-  const bundled = await build({ entryPoints: [own('./main.ts')], bundle: true, write: false, format: 'iife' })
+/** Made once, however many phones show it. */
+const pagesOf = new Map<string, Promise<string>>()
+
+function htmlOf(folder: string): Promise<string> {
+  const known = pagesOf.get(folder) ?? makeHtml(folder)
+  pagesOf.set(folder, known)
+  return known
+}
+
+async function makeHtml(folder: string): Promise<string> {
+  const bundled = await build({ entryPoints: [MAIN], bundle: true, write: false, format: 'iife' })
   const drawing = JSON.stringify(compileBuild(folder)).replaceAll('<', '\\u003c')
   const script = bundled.outputFiles[0]?.text.replaceAll('</script', '<\\/script') ?? ''
   return `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="data:,"><style>${readFileSync(own('./view.css'), 'utf8')}</style>
+<link rel="icon" href="data:,"><style>${readFileSync(LOOKS, 'utf8')}</style>
 <div id="app"><div id="pages"></div><div id="tabs"></div></div>
 <script>window.drawing = ${drawing}</script><script>${script}</script>`
 }

@@ -1,0 +1,1 @@
+export { onNetworkBack } from './network.weapp'

@@ -1,0 +1,72 @@
+/** Every page of the WeChat build opens for those it is for, and stays within what WeChat can draw. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reported } from '../phone/cases'
+import { type Hall, openHall } from './hall'
+import type { WeChatPhone } from './phone'
+
+const RESIDENT = 'oResident_1'
+
+let hall: Hall
+let caseId = ''
+
+beforeAll(async () => {
+  hall = await openHall()
+  caseId = (await reported(hall.stage, RESIDENT, '路口堆了一堆垃圾')).caseId
+})
+afterAll(() => hall.close())
+
+function print(phone: WeChatPhone): void {
+  const { nodes = 0, depth = 0 } = phone.largestPages().get(phone.page.route) ?? {}
+  console.log(`${phone.page.route}: ${nodes} nodes, ${depth} levels`)
+}
+
+const staffOf = (role: string) => hall.stage.openid((grant) => grant.role === role)
+
+describe('the pages of the WeChat build', () => {
+  it.each([
+    { route: 'pages/cases/index', words: '暴露垃圾' },
+    { route: 'pages/inbox/index', words: /已收到|没有消息/ },
+    { route: 'pages/me/index', words: '已登记' },
+    { route: 'pages/awards/index', words: /奖励/ },
+    { route: 'pages/register/index', words: '您已登记' },
+  ])('$route opens for a resident', async ({ route, words }) => {
+    const phone = await hall.phoneOf(RESIDENT)
+    phone.go(route)
+    await phone.see(words)
+    print(phone)
+    phone.expectNoTrouble()
+  })
+
+  it.each([
+    { route: 'packages/work/queue/index', role: 'gridOfficer', words: '网格员' },
+    { route: 'packages/work/own-report/index', role: 'gridOfficer', words: '提交' },
+    { route: 'packages/work/registrations/index', role: 'dispatcher', words: /登记/ },
+    { route: 'packages/work/figures/index', role: 'leader', words: '城管' },
+    { route: 'packages/work/awards/index', role: 'admin', words: /奖励|没有/ },
+    { route: 'packages/work/case/index', role: 'dispatcher', words: '办理过程' },
+  ])('$route opens for a $role', async ({ route, role, words }) => {
+    const phone = await hall.phoneOf(staffOf(role))
+    phone.go(`${route}?caseId=${caseId}`)
+    await phone.see(words)
+    print(phone)
+    phone.expectNoTrouble()
+  })
+
+  it('the sheet with all items of the town is within the limits', async () => {
+    const phone = await hall.phoneOf(RESIDENT)
+    phone.go('pages/report/index')
+    await phone.tap('全部事项')
+    await phone.see('邻里纠纷')
+    print(phone)
+    expect(phone.troubles).toEqual([])
+  })
+
+  it('the sheet with all communities of the town is within the limits', async () => {
+    const phone = await hall.phoneOf('oWeChatStranger')
+    phone.go('pages/register/index')
+    await phone.tap('请选择社区')
+    await phone.see('罗村社区')
+    print(phone)
+    expect(phone.troubles).toEqual([])
+  })
+})

@@ -1,0 +1,122 @@
+/** Awards: every fault in random order, sixteen workers on one queue, and a ledger of many years. */
+import type { Award } from '#domain/awards/award'
+import { openAward } from '#domain/awards/ledger'
+import { runMatrix } from '../../driver/award-matrix'
+import {
+  type AwardTown,
+  adminOf,
+  carrierBooks,
+  passTime,
+  plant,
+  reconcile,
+  reportsToAward,
+  startAwardTown,
+  storedAwards,
+  sweep,
+} from '../../driver/award-town'
+import { stopTown } from '../../driver/town'
+import type { BenchOptions, Goal, Part, PartResult } from '../measure'
+
+const MATRIX = { count: 200, group: 10 }
+const QUEUE = 100
+const WORKERS = 16
+const PIECE = 5_000
+/** A month's budget of 20,000 yuan grants as many. */
+const MONTH_AWARDS = 4_000
+const OPEN_AWARDS = 30
+
+async function run({ large }: BenchOptions): Promise<PartResult> {
+  const seed = Date.now() % 2 ** 31
+  const lines: string[] = []
+  const goals: Goal[] = []
+  const inTown = async (work: (town: AwardTown) => Promise<void>, answerWithinMs?: number) => {
+    const town = await startAwardTown(answerWithinMs === undefined ? {} : { answerWithinMs, transactionMs: 5_000 })
+    await work(town).finally(() => stopTown(town))
+  }
+  await inTown(async (town) => {
+    const result = await runMatrix(town, { ...MATRIX, seed })
+    const { awards, delivered, forPerson, proofs, steps, complaints } = result
+    lines.push(`faults: seed ${seed}, ${awards} awards in ${steps} steps, ledger proved ${proofs} times`, ...complaints)
+    const met = complaints.length === 0 && delivered + forPerson === awards
+    goals.push({ what: 'paid once, or for a person', value: `${delivered} + ${forPerson} of ${awards}`, met })
+  })
+  await inTown(async (town) => {
+    goals.push(await race(town))
+  }, 5_000)
+  await inTown(async (town) => {
+    goals.push(...(await manyYears(town, large)))
+  }, 5_000)
+  return { figures: [], lines, goals }
+}
+
+async function race(town: AwardTown): Promise<Goal> {
+  plant(town, await reportsToAward(town, QUEUE))
+  for (let round = 0; round < 12; round += 1) {
+    await sweep(town, WORKERS)
+    await passTime(town, 61_000)
+  }
+  const once = storedAwards(town).filter(({ state, attempts }) => state === 'delivered' && attempts === 1).length
+  const { count } = await carrierBooks(town)
+  const what = `sent once by ${WORKERS} workers on one queue`
+  return { what, value: `${once} of ${QUEUE}, ${count} orders`, met: once === QUEUE && count === QUEUE }
+}
+
+async function manyYears(town: AwardTown, large: number): Promise<Goal[]> {
+  let piece: object[] = []
+  const flush = () => {
+    town.store.load({ awards: piece as never })
+    piece = []
+  }
+  for (let n = 0; n < large; n += 1) {
+    piece.push(oldAward(n, large))
+    if (piece.length === PIECE) flush()
+  }
+  flush()
+  const admin = await adminOf(town)
+  const month = monthAt(Math.floor(large / MONTH_AWARDS / 2))
+  const startMs = performance.now()
+  const proof = await reconcile(admin, month)
+  const ms = performance.now() - startMs
+  const read = await docsRead(town, 'admin')
+  await sweep(town)
+  const swept = await docsRead(town, 'clock')
+  return [
+    {
+      what: `documents read to reconcile a month of ${large} awards`,
+      value: `${read} for ${proof.awards} awards in ${ms.toFixed(0)} ms`,
+      met: proof.awards > 0 && read <= proof.awards * 1.1 + 100,
+    },
+    {
+      what: `documents read by a sweep beside ${large} awards`,
+      value: `${swept} for ${OPEN_AWARDS} open ones`,
+      met: swept <= OPEN_AWARDS * 6 + 200,
+    },
+  ]
+}
+
+/** Documents that the calls of a door have read, this far. */
+async function docsRead(town: AwardTown, door: string): Promise<number> {
+  const calls = (await (await fetch(`${town.url}/local/logs?tail=20`)).json()) as {
+    function: string
+    docsRead: number
+  }[]
+  return calls.filter((call) => call.function === door).reduce((sum, call) => sum + call.docsRead, 0)
+}
+
+/** Delivered long ago, but for the newest ones, which are owed. */
+function oldAward(n: number, large: number): Award {
+  const hex = n.toString(16).padStart(32, '0')
+  const _id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const subject = { _id, caseNo: `N${n}`, itemName: '暴露垃圾', reporterId: `earner-${n % 5_000}` }
+  const owed = openAward(subject, { amountFen: 500 }, monthAt(Math.floor(n / MONTH_AWARDS)), n + 1)
+  if (n >= large - OPEN_AWARDS) return owed
+  const paid = { atMs: n + 2, from: 'owed', to: 'delivered', fen: 500, why: 'delivered' } as const
+  return { ...owed, state: 'delivered', nextTryAtMs: null, deliveredAtMs: n + 2, postings: [...owed.postings, paid] }
+}
+
+/** Months from 2001 on. */
+function monthAt(index: number): string {
+  return `${2001 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+}
+
+export const awardsPart: Part = { name: 'awards', run }
