@@ -86,12 +86,12 @@ export class CarrierManners {
         return enter('processing')
       case 'callbackTwice': {
         const order = enter()
-        for (const afterMs of [20, 60]) this.#later(afterMs, order.orderNo, 'delivered')
+        for (const afterMs of [20, 60]) this.#later(afterMs, order.orderNo, order.status)
         return { ...order, status: 'processing' }
       }
       case 'callbackFirst': {
         const order = enter()
-        await this.callBack(order.orderNo, 'delivered')
+        await this.callBack(order.orderNo, order.status)
         return order
       }
       case 'callbackForged': {

@@ -64,7 +64,7 @@ export default defineAppConfig({
       },
     ],
   },
-  requiredPrivateInfos: ['getLocation', 'chooseLocation'],
+  requiredPrivateInfos: ['getLocation'],
   permission: { 'scope.userLocation': { desc: '用于确定您上报的问题在哪个网格' } },
   lazyCodeLoading: 'requiredComponents',
   ...(h5 ? { animation: false } : { darkmode: true, themeLocation: 'theme.json' }),

@@ -1,7 +1,7 @@
 /** The carrier's door, by HTTP access: what it tells of an order by itself. Nobody who is signed in may call it. */
 import { type Refused, refuse } from '#contract/outcome'
 import { hearCarrier } from '#platform/award-heard'
-import { type HttpEvent, parseCallback } from '#platform/carrier'
+import { type HttpEvent, parseCallback, queryOrder } from '#platform/carrier'
 import { logFault } from '#platform/log'
 import { callerOpenid } from '#platform/sdk'
 
@@ -21,7 +21,13 @@ export async function main(event: HttpEvent): Promise<HttpAnswer | Refused> {
   // Only what is settled is worth writing down; the clock asks for everything else.
   if (said.status !== 'delivered' && said.status !== 'failed') return answer(200, { received: true })
   try {
-    const award = await hearCarrier(orderNo, said, now)
+    // A no opens the way to a second order: it is believed only when the carrier, asked, says so again.
+    const sure = said.status === 'failed' ? await queryOrder(orderNo) : said
+    if (sure.status === 'processing' || sure.status === 'unknown') return answer(503, { received: false })
+    if (sure.status === 'not-found') return answer(404, { received: false })
+    const heard = await hearCarrier(orderNo, sure, now)
+    // What it told and what it says when asked differ: noted for a person.
+    const award = heard && said.status !== sure.status ? await hearCarrier(orderNo, said, now) : heard
     return award ? answer(200, { received: true }) : answer(404, { received: false })
   } catch (error) {
     logFault('a callback of the carrier could not be written down', error, { orderNo })

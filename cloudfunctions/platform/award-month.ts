@@ -5,7 +5,8 @@ import { readBudgetOf } from './award-settings'
 import { readAwardsOfMonth } from './award-store'
 import { readMonth } from './award-tallies'
 
-const PAGE = 1_000
+/** One more is read, to know whether there are more; a query answers 1,000 at most. */
+const PAGE = 900
 /** A call stays far below the function's time limit; the cursor goes on. */
 const PAGES_A_CALL = 5
 const OUT_OF_BALANCE_SHOWN_MAX = 20

@@ -3,7 +3,7 @@ import { OPEN_STATES } from '#contract/flow'
 import { PAGE_SIZE } from '#contract/limits'
 import type { Case } from '#domain/cases/case'
 import type { Actor } from '#domain/cases/permit'
-import { keysOf } from '#domain/cases/sight'
+import { actingKeyOf, keysOf } from '#domain/cases/sight'
 import { readPage } from './documents'
 import { _ } from './sdk'
 
@@ -70,8 +70,7 @@ function scopesOf(queue: Queue, grant: Grant, now: number): object[] {
       if (queue === 'toConfirm') return unconfirmed(now).map((more) => ({ ...own, ...more }))
       return queue === 'toVerify' ? [{ ...own, state: 'handled' }] : []
     case 'handler': {
-      // The first key is the one that acts; a department that is only on the case does not.
-      const acting = { seenBy: keys[0] }
+      const acting = { seenBy: actingKeyOf(grant) }
       if (queue === 'toAccept') return [{ ...acting, state: 'dispatched' }]
       return queue === 'toHandle' ? [{ ...acting, state: _.in(['accepted', 'reworking']) }] : []
     }

@@ -13,6 +13,8 @@ export interface Index {
   geo: boolean
   /** False for good once a document with an array or object on one of the paths was written. */
   plain: boolean
+  /** False for good once there was an array elsewhere than in the first column, or an object anywhere. */
+  leading: boolean
 }
 
 export interface Collection {
@@ -153,7 +155,7 @@ export class Catalog {
     for (const { doc: text } of this.sqlite.all<{ doc: string }>(`SELECT doc FROM ${collection.table}`)) {
       const doc = decodeDoc(text)
       const entries = entriesOf(doc, index)
-      if (!entries.plain) this.markNotPlain(index)
+      if (!entries.plain) this.markNotPlain(index, entries.leading)
       for (const row of entries.rows) {
         const key = JSON.stringify(row)
         if (index.unique && taken.has(key))
@@ -164,11 +166,13 @@ export class Catalog {
     }
   }
 
-  /** Remembers that an index no longer orders its documents. */
-  markNotPlain(index: Index): void {
-    if (!index.plain) return
+  /** Remembers that an index orders its documents no longer, or only (`leading`) below one value of its first column. */
+  markNotPlain(index: Index, leading: boolean): void {
+    if (!index.plain && (leading || !index.leading)) return
+    index.leading = leading && (index.plain || index.leading)
     index.plain = false
-    this.sqlite.run('UPDATE indexes SET plain = 0 WHERE id = ?', [Number(index.table.slice(1))])
+    const kept = index.leading ? LEADING : MIXED
+    this.sqlite.run('UPDATE indexes SET plain = ? WHERE id = ?', [kept, Number(index.table.slice(1))])
   }
 
   fact(name: string): string | undefined {
@@ -182,6 +186,11 @@ export class Catalog {
     )
   }
 }
+
+/** What the column `plain` says of an index. */
+const MIXED = 0
+const PLAIN = 1
+const LEADING = 2
 
 interface IndexRow {
   id: number
@@ -197,7 +206,8 @@ const indexOf = (row: IndexRow): Index => ({
   table: `i${row.id}`,
   ...keysOf(JSON.parse(row.keys) as string[]),
   unique: row.uniqueKey === 1,
-  plain: row.plain === 1,
+  plain: row.plain === PLAIN,
+  leading: row.plain !== MIXED,
 })
 
 const geoSuffix = ':2dsphere'

@@ -29,9 +29,9 @@ export class Documents {
   }
 
   #reindex(collection: Collection, index: Index, id: string, next: Doc | undefined, previous: Doc | undefined): void {
-    const added = next ? entriesOf(next, index) : { rows: [], plain: true }
+    const added = next ? entriesOf(next, index) : { rows: [], plain: true, leading: true }
     const removed = previous ? entriesOf(previous, index).rows : []
-    if (!added.plain) this.catalog.markNotPlain(index)
+    if (!added.plain) this.catalog.markNotPlain(index, added.leading)
     const before = new Set(removed.map(rowText))
     const after = new Set(added.rows.map(rowText))
     for (const row of removed)

@@ -92,6 +92,9 @@ export interface Entries {
   rows: Key[][]
   /** True when every column of every entry is one scalar: only then the index's order is the documents' order. */
   plain: boolean
+  /** True when, but for arrays of scalars in the first column, it would be plain: with one value asked for there, each
+   *  document has one entry, and the index orders them. */
+  leading: boolean
 }
 
 /** The index entries of one document: one row, or one per element where an array lies on a path.
@@ -100,18 +103,21 @@ export function entriesOf(doc: Doc, { keys, geo }: { keys: readonly IndexKey[]; 
   if (geo) return geoEntries(doc, keys[0]?.segments ?? [])
   let rows: Key[][] = [[]]
   let plain = true
+  let leading = true
   let arrayPath: string | undefined
-  for (const key of keys) {
+  for (const [at, key] of keys.entries()) {
     const { values, multi } = valuesAt(doc, key.segments)
     if (multi) {
       if (arrayPath !== undefined) throw refused(`cannot index parallel arrays [${arrayPath}] [${key.path}]`)
       arrayPath = key.path
     }
-    if (multi || values.some((value) => isFields(value))) plain = false
+    const nested = values.some((value) => isFields(value))
+    if (multi || nested) plain = false
+    if (nested || (multi && at > 0)) leading = false
     const columns = distinct(values.map(keyOf))
     rows = rows.flatMap((row) => columns.map((column) => [...row, column]))
   }
-  return { rows, plain }
+  return { rows, plain, leading }
 }
 
 /** One entry per shape; a document without the field has none. */
@@ -121,7 +127,7 @@ function geoEntries(doc: Doc, segments: readonly string[]): Entries {
       `Can't extract geo keys: ${encode(doc).slice(0, 200)} Point must be an array or object, or a shape: ${encode(value).slice(0, 100)}`,
     )
   })
-  return { rows: distinct(shapes.map(cellKey)).map((key) => [key]), plain: true }
+  return { rows: distinct(shapes.map(cellKey)).map((key) => [key]), plain: true, leading: true }
 }
 
 function distinct(keys: Key[]): Key[] {

@@ -136,7 +136,9 @@ function useOf(index: Index, conditions: readonly Condition[], sort: readonly So
     if (ranges.length > 0) use.score += 3
     open = false
   }
-  if (index.plain && sort.length > 0)
+  const first = index.keys[0]
+  const oneEntryEach = index.plain || (index.leading && first !== undefined && fixed.has(first.path))
+  if (oneEntryEach && sort.length > 0)
     use.order = orderOf(
       index,
       fixedColumns,
@@ -170,8 +172,10 @@ function planBy(collection: Collection, use: Use): Plan {
   const { index } = use
   const where = use.terms.length > 0 ? ` WHERE ${use.terms.join(' AND ')}` : ''
   const order = use.order ? ` ORDER BY ${use.order}` : ''
-  const sql = index.plain
-    ? `SELECT d.doc FROM ${index.table} i CROSS JOIN ${collection.table} d ON d.id = i.id${where.replace(/\bk(\d+)/g, 'i.k$1')}${order.replace(/\bid\b/, 'i.id')}`
-    : `SELECT doc FROM ${collection.table} WHERE id IN (SELECT id FROM ${index.table}${where}) ORDER BY seq`
+  // An index that gives the order has one entry for each document that is asked for.
+  const sql =
+    index.plain || use.order !== undefined
+      ? `SELECT d.doc FROM ${index.table} i CROSS JOIN ${collection.table} d ON d.id = i.id${where.replace(/\bk(\d+)/g, 'i.k$1')}${order.replace(/\bid\b/, 'i.id')}`
+      : `SELECT doc FROM ${collection.table} WHERE id IN (SELECT id FROM ${index.table}${where}) ORDER BY seq`
   return { index: index.name, sql, parameters: use.parameters, ordered: use.order !== undefined }
 }

@@ -62,6 +62,8 @@ function nth(list: readonly Planted[], n: number) {
 
 async function award(planted: Planted): Promise<void> {
   plant(town, [planted])
+  // One run of the clock decides, the next one sends.
+  await sweep(town)
   await sweep(town)
 }
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acceptedByDepartment, closed, HANDLER, PLACE, reported } from './cases'
 import { type Hall, HERE, openHall, SMALL } from './hall'
 import { cutOff } from './look'
-import type { Phone, PhoneOptions } from './phone'
+import { type Phone, type PhoneOptions, SCREENS } from './phone'
 
 let hall: Hall
 /** A case that is closed, and one that a department works on. */
@@ -115,7 +115,7 @@ describe('large type', () => {
 it('no script broke and nothing left this machine', () => hall.expectNoTrouble())
 
 async function expectReadable(phone: Phone, name: string): Promise<void> {
-  await phone.screen(name)
+  await phone.page.screenshot({ path: `${SCREENS}/${name}.png` })
   expect(await findings(phone)).toEqual([])
   expect(await phone.page.evaluate(cutOff)).toEqual([])
 }

@@ -55,6 +55,7 @@ export class WeChatPhone {
   /** Closes the app for good and opens it anew: only what it kept is still there. */
   reopen(): void {
     this.program.end()
+    this.screen.networkWatchers.clear()
     this.files.forgetTemporary()
     this.program = this.start()
   }

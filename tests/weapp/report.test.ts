@@ -5,7 +5,7 @@ import { type Hall, openHall } from './hall'
 import type { WeChatPhone } from './phone'
 
 const TEXT = '路口堆了一大堆垃圾，好几天没人清'
-const NO_NETWORK = '没有网络，已保留您填写的内容，请重试。'
+const NO_NETWORK = '没有网络，已保留您填写的内容，网络恢复后会自动提交。'
 
 let hall: Hall
 

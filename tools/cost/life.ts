@@ -1,6 +1,6 @@
 /** The life of a report and everything beside it, call by call, with what each costs. */
 import { randomUUID } from 'node:crypto'
-import type { ActionName, Door, SentInput } from '#contract/actions'
+import type { ActionName, Door, Queue, SentInput } from '#contract/actions'
 import type { PublicTown } from '#contract/town'
 import { anotherJpeg, uploadPhoto } from '../driver/photos'
 import { everybody, gridAt, handlerOf, itemNamed, middleOf, officerOf, publicTown, someone } from '../driver/places'
@@ -32,6 +32,8 @@ type Meter = <D extends Door, A extends ActionName<D>>(
   door: D,
   action: A,
   input: SentInput<D, A>,
+  /** Tells calls of one action apart, e.g. by the queue and who asks. */
+  label?: string,
 ) => Promise<void>
 
 /**
@@ -67,14 +69,14 @@ export async function castOf(town: RunningTown): Promise<Cast> {
 }
 
 async function live(town: RunningTown, cast: Cast, places: PublicTown, costs: Map<string, ActionCost>): Promise<void> {
-  const call: Meter = async (caller, door, action, input) => {
+  const call: Meter = async (caller, door, action, input, label) => {
     accepted(await caller.call(door, action, input))
     const [last] = (await callsSince(town.url, 1)).slice(-1)
     if (!last) throw new Error('no call was logged')
-    const name = `${door} ${action}`
+    const name = [action, label].filter(Boolean).join(' ')
     const cost = costOf(last)
-    const known = costs.get(name)
-    if (!known || weight(cost) > weight(known)) costs.set(name, { door, action, ...cost })
+    const known = costs.get(`${door} ${name}`)
+    if (!known || weight(cost) > weight(known)) costs.set(`${door} ${name}`, { door, action: name, ...cost })
   }
   const grid = gridAt(places, GRID)
   const itemCode = itemNamed(places, '暴露垃圾').code
@@ -97,10 +99,14 @@ async function live(town: RunningTown, cast: Cast, places: PublicTown, costs: Ma
   await call(neighbour, 'citizen', 'case.follow', ids(caseId))
   await call(officer, 'officer', 'case.similar', { caseId: second })
   await call(officer, 'officer', 'case.link', { ...ids(second), parentId: caseId })
-  for (const queue of ['toConfirm', 'all'] as const) await call(officer, 'officer', 'queue.list', { queue })
+  const list = (caller: Caller, who: string, queue: Queue) =>
+    call(caller, 'officer', 'queue.list', { queue }, `${queue} (${who})`)
+  for (const queue of ['toConfirm', 'toVerify', 'all'] as const) await list(officer, 'grid officer', queue)
+  for (const queue of ['toAccept', 'toHandle', 'all'] as const) await list(handler, 'handler', queue)
+  for (const queue of ['triage', 'appeals', 'extensions', 'toConfirm', 'toVerify', 'all'] as const)
+    await list(dispatcher, 'dispatcher', queue)
   await call(officer, 'officer', 'case.get', { caseId })
   await call(officer, 'officer', 'case.confirm', { ...ids(caseId), wellFormed: true })
-  await call(handler, 'officer', 'queue.list', { queue: 'toAccept' })
   await call(handler, 'officer', 'case.accept', ids(caseId))
   await call(resident, 'citizen', 'case.comment', { ...ids(caseId), note: '后巷也有' })
   await call(handler, 'officer', 'case.answer', { ...ids(caseId), note: '一并清理' })
@@ -111,7 +117,6 @@ async function live(town: RunningTown, cast: Cast, places: PublicTown, costs: Ma
     note: '已清运',
     photos: await photoOf(handler, 'after'),
   })
-  await call(officer, 'officer', 'queue.list', { queue: 'toVerify' })
   await call(officer, 'officer', 'case.rework', { ...ids(caseId), note: '还剩一点' })
   await call(handler, 'officer', 'case.handle', {
     ...ids(caseId),
@@ -130,16 +135,15 @@ async function live(town: RunningTown, cast: Cast, places: PublicTown, costs: Ma
 
   const rejected = await report(resident)
   await call(handler, 'officer', 'case.return', { ...ids(rejected), note: '不归我们' })
-  await call(dispatcher, 'officer', 'queue.list', { queue: 'triage' })
   await call(dispatcher, 'officer', 'case.dispatch', { ...ids(rejected), departmentCode: 'environment' })
   await call(officer, 'officer', 'case.regrid', { ...ids(rejected), gridCode: gridAt(places, GRID + 1).code })
   await call(dispatcher, 'officer', 'case.reject', { ...ids(rejected), reason: 'unclear' })
   await call(resident, 'citizen', 'case.appeal', { ...ids(rejected), note: '请再看' })
   await call(otherDispatcher, 'officer', 'case.grantAppeal', { ...ids(rejected), note: '有道理' })
-  await call(leader, 'officer', 'queue.list', { queue: 'all' })
+  await list(leader, 'leader', 'all')
   await call(leader, 'officer', 'figures.get', {})
   await call(admin, 'admin', 'award.list', {})
 }
 
 const weight = ({ own, effects }: CallCost) =>
-  1000 * own.rounds + own.reads + own.writes + effects.reads + effects.writes
+  1000 * own.rounds + own.docsRead + own.reads + own.writes + effects.reads + effects.writes

@@ -108,6 +108,8 @@ export async function runMatrix(
     }
     plant(town, together)
     await kind?.set(town, 1 + Math.floor(random() * Math.min(group, 8)))
+    // One run of the clock decides, the next one sends.
+    await sweep(town)
     await sweep(town)
     await fetch(`${town.url}/local/faults`, { method: 'DELETE' })
     await gatewayDown(town, false)

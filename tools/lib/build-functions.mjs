@@ -1,22 +1,26 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { whenChanged } from './when-changed.mjs'
 
 export const DOORS = ['citizen', 'officer', 'admin', 'clock', 'callback']
 const OUT = 'dist/cloudfunctions'
+/** Built beside and then put in place: a build that fails leaves what was there. */
+const BESIDE = 'dist/cloudfunctions.new'
 
 /** Builds each door to one self-contained file, so that nothing is installed in the cloud. */
 export function buildFunctions() {
   const inputs = ['cloudfunctions', 'package-lock.json', 'tools/lib/build-functions.mjs']
   return whenChanged('functions', { inputs, output: OUT }, async () => {
-    rmSync(OUT, { recursive: true, force: true })
+    rmSync(BESIDE, { recursive: true, force: true })
     await Promise.all(DOORS.map(buildDoor))
+    rmSync(OUT, { recursive: true, force: true })
+    renameSync(BESIDE, OUT)
   })
 }
 
 /** @param {string} door */
 async function buildDoor(door) {
-  const out = `${OUT}/${door}`
+  const out = `${BESIDE}/${door}`
   mkdirSync(out, { recursive: true })
   await build({
     entryPoints: [`cloudfunctions/${door}/index.ts`],

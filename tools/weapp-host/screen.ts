@@ -15,6 +15,13 @@ export class Screen {
   /** Pictures in WeChat's own viewer. */
   viewed: readonly string[] = []
 
+  /** Who in the app is told when the network comes and goes. */
+  readonly networkWatchers = new Set<(status: object) => void>()
+
+  networkChanges(isConnected: boolean): void {
+    for (const tell of this.networkWatchers) tell({ isConnected, networkType: isConnected ? '4g' : 'none' })
+  }
+
   readonly works: Record<string, WxWork> = {
     showToast: ({ title }) => {
       this.toasts.push(String(title))

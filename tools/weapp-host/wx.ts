@@ -34,6 +34,8 @@ export function makeWx(parts: WxParts): Record<string, unknown> {
     removeStorageSync: (key: string) => storage.remove(key),
     getStorageInfoSync: () => intoApp({ keys: storage.keys() }),
     getFileSystemManager: () => files.manager(parts, newBuffer),
+    onNetworkStatusChange: (tell: (status: object) => void) => screen.networkWatchers.add(tell),
+    offNetworkStatusChange: (tell: (status: object) => void) => screen.networkWatchers.delete(tell),
     getLaunchOptionsSync: launchOptions,
     getEnterOptionsSync: launchOptions,
     cloud: {

@@ -1,6 +1,7 @@
 import type { Case } from './case'
 import type { Actor } from './permit'
 
+type Handler = Extract<Actor['grants'][number], { readonly role: 'handler' }>
 type Scope = Pick<
   Case,
   'gridCode' | 'officeCode' | 'departmentCode' | 'unitCode' | 'coDepartmentCodes' | 'confidential'
@@ -12,15 +13,18 @@ type Scope = Pick<
  */
 export function seersOf(scope: Scope): string[] {
   const { departmentCode, unitCode, confidential } = scope
+  const department = departmentCode === null ? [] : [`acts:${departmentCode}`, `department:${departmentCode}`]
   const acting =
-    departmentCode === null
-      ? []
-      : unitCode === null
-        ? [`department:${departmentCode}`]
-        : [`unit:${departmentCode}/${unitCode}`, ...(confidential ? [] : [`department:${departmentCode}`])]
+    unitCode === null ? department : [`unit:${departmentCode}/${unitCode}`, ...(confidential ? [] : department)]
   if (confidential) return ['dispatchers', ...acting]
-  const others = scope.coDepartmentCodes.map((code) => `codepartment:${code}`)
-  return ['dispatchers', ...acting, ...others, `grid:${scope.gridCode}`, `office:${scope.officeCode}`, 'town']
+  const helping = scope.coDepartmentCodes.map((code) => `department:${code}`)
+  return [
+    'dispatchers',
+    ...new Set([...acting, ...helping]),
+    `grid:${scope.gridCode}`,
+    `office:${scope.officeCode}`,
+    'town',
+  ]
 }
 
 /** The keys a role opens. */
@@ -29,9 +33,7 @@ export function keysOf(grant: Actor['grants'][number]): string[] {
     case 'dispatcher':
       return ['dispatchers']
     case 'handler':
-      return grant.unitCode === undefined
-        ? [`department:${grant.departmentCode}`, `codepartment:${grant.departmentCode}`]
-        : [`unit:${grant.departmentCode}/${grant.unitCode}`]
+      return [grant.unitCode === undefined ? `department:${grant.departmentCode}` : unitKey(grant)]
     case 'gridOfficer':
       return grant.gridCodes.map((code) => `grid:${code}`)
     case 'inspector':
@@ -40,6 +42,15 @@ export function keysOf(grant: Actor['grants'][number]): string[] {
     default:
       return []
   }
+}
+
+/** The key of the cases a handler's department, or unit, has to act on; a department that only helps does not. */
+export function actingKeyOf(grant: Handler): string {
+  return grant.unitCode === undefined ? `acts:${grant.departmentCode}` : unitKey(grant)
+}
+
+function unitKey({ departmentCode, unitCode }: Handler): string {
+  return `unit:${departmentCode}/${unitCode}`
 }
 
 /** May this person open the case as staff? */

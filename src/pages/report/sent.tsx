@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { PropsWithChildren } from 'react'
+import { type PropsWithChildren, useEffect } from 'react'
 import type { CaseDetail, SimilarCase } from '#contract/views'
 import { Icon } from '../../components/icon'
 import { Button, Card, Cell } from '../../components/kit'
@@ -15,6 +15,10 @@ interface SentProps {
 
 /** The report has arrived: its number, who has it now, and what comes next. */
 export function Sent({ sent, staff }: SentProps) {
+  // The form was scrolled down; the thanks stand at the top.
+  useEffect(() => {
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+  }, [])
   const open = () => void Taro.redirectTo({ url: `/pages/case/index?caseId=${sent.caseId}` })
   const settled = sent.selfSettled === true
   return (

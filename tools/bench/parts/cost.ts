@@ -14,7 +14,7 @@ async function run(): Promise<PartResult> {
       'action                          waited for: rounds reads writes (documents)   effects: reads writes (documents)',
       ...costs.map(
         ({ door, action, own, effects }) =>
-          `${`${door} ${action}`.padEnd(32)}${counts(own, true)}   ${counts(effects, false)}`,
+          `${`${door} ${action}`.padEnd(46)}${counts(own, true)}   ${counts(effects, false)}`,
       ),
       `a report with its whole life: ${quota.readsAReport} reads, ${quota.writesAReport} writes`,
     ]

@@ -32,7 +32,7 @@ async function run({ large }: BenchOptions): Promise<PartResult> {
     const docsBefore = before.own.docsRead + before.effects.docsRead
     worstDocs = Math.max(worstDocs, docs / Math.max(docsBefore, 20))
     const ms = `${(small.msByAction.get(name) ?? 0).toFixed(2)} / ${(big.msByAction.get(name) ?? 0).toFixed(2)}`
-    lines.push(`${name.padEnd(32)}${String(docsBefore).padStart(5)} / ${String(docs).padEnd(6)} ${ms}`)
+    lines.push(`${name.padEnd(46)}${String(docsBefore).padStart(5)} / ${String(docs).padEnd(6)} ${ms}`)
   }
   const total = ({ msByAction }: Timed) =>
     [...msByAction].filter(([name]) => !name.includes('figures')).reduce((sum, [, ms]) => sum + ms, 0)
