@@ -110,7 +110,7 @@ function phoneOf(page: Page, url: string, troubles: string[]): Phone {
   const onScreen = (locator: Locator) => locator.filter({ visible: true })
   const button = (name: string | RegExp) => onScreen(page.getByRole('button', { name })).last()
   const text = (words: string | RegExp) => onScreen(page.getByText(words)).last()
-  const pickers = () => onScreen(page.getByRole('button', { name: /^拍照/ }))
+  const pickers = () => onScreen(page.getByRole('button', { name: /^拍照(?!上报)/ }))
   const choose = async (picker: Locator, files: readonly string[]) => {
     const chooser = page.waitForEvent('filechooser')
     await picker.click()
