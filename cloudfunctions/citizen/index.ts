@@ -88,7 +88,11 @@ async function similar(
   const item = call.snapshot.town.items.find(({ code }) => code === itemCode)
   if (!item) return refuse('report/unknown-item')
   if (item.confidential) return accept({ list: [] })
-  const found = mostSimilar(await readOpenIn(similarCells(item, place)), item, place)
+  // One's own is no news: after a lost answer it would be the very report that is being sent again.
+  const others = (await readOpenIn(similarCells(item, place))).filter(
+    ({ reporterId }) => reporterId !== call.actor.personId,
+  )
+  const found = mostSimilar(others, item, place)
   return accept({ list: await similarViews(found, call, place) })
 }
 
