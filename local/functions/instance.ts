@@ -124,8 +124,9 @@ export class Instance {
           }
         },
       )
-      this.#worker.postMessage({ event, context, env })
+      // A crash as the call begins: the function never hears of it, so that nothing of it is done.
       if (task.crashes) this.#crash()
+      else this.#worker.postMessage({ event, context, env })
       return await answer
     } finally {
       this.#record = undefined
