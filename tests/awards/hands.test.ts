@@ -16,8 +16,8 @@ import {
   storedAwards,
   sweep,
 } from '../../tools/driver/award-town'
-import { everybody } from '../support/places'
-import { accepted, type Caller, signIn, stopTown } from '../support/town'
+import { everybody } from '../../tools/driver/places'
+import { accepted, type Caller, signIn, stopTown } from '../../tools/driver/town'
 
 let town: AwardTown
 let admin: Caller

@@ -11,7 +11,7 @@ import {
   storedAwards,
   sweep,
 } from '../../tools/driver/award-town'
-import { stopTown } from '../support/town'
+import { stopTown } from '../../tools/driver/town'
 
 let town: AwardTown | undefined
 afterEach(async () => town && stopTown(town))

@@ -1,7 +1,7 @@
 /** Cases that stand where a specification begins, made past the pages as a phone would call. */
 import { randomUUID } from 'node:crypto'
-import { jpeg, uploadPhoto } from '../support/photos'
-import { accepted, type Caller, type RunningTown, signIn } from '../support/town'
+import { jpeg, uploadPhoto } from '../../tools/driver/photos'
+import { accepted, type Caller, type RunningTown, signIn } from '../../tools/driver/town'
 
 /** In the middle of the sample town, GCJ-02. */
 export const PLACE = { lngDeg: 113.0299, latDeg: 23.1203 }

@@ -1,6 +1,6 @@
 /** A town of its own, and as many phones in it as a specification needs. */
 import type { Browser } from 'playwright-core'
-import { startTown, stopTown } from '../support/town'
+import { startTown, stopTown } from '../../tools/driver/town'
 import { type Stage, stageOf } from './cases'
 import { openBrowser, openPhone, type Phone, type PhoneOptions } from './phone'
 

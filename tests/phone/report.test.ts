@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { accepted } from '../support/town'
+import { accepted } from '../../tools/driver/town'
 import { HANDLER, PLACE, reported } from './cases'
 import { BEFORE, type Hall, HERE, openHall, SMALL } from './hall'
 

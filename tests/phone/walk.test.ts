@@ -1,7 +1,7 @@
 /** A report travels the whole way in a real browser, each person on a phone of their own. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runTimers, startTown, stopTown } from '../support/town'
+import { runTimers, startTown, stopTown } from '../../tools/driver/town'
 import { openBrowser, openPhone, type Phone } from './phone'
 
 const BEFORE = 'tests/fixtures/before.jpg'

@@ -1,7 +1,7 @@
 /** How much goes over WeChat's bridge before the first content of a page is on screen. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { middleOf, publicTown } from '../../tools/driver/places'
 import { reported } from '../phone/cases'
-import { middleOf, publicTown } from '../support/places'
 import { type Hall, openHall } from './hall'
 import type { FirstContent, WeChatPhone } from './phone'
 

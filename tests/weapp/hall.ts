@@ -1,7 +1,7 @@
 /** A town of its own, and as many phones with WeChat in it as a specification needs. */
 
+import { accepted, type Caller, startTown, stopTown } from '../../tools/driver/town'
 import { PLACE, type Stage, stageOf } from '../phone/cases'
-import { accepted, type Caller, startTown, stopTown } from '../support/town'
 import { WeChatPhone } from './phone'
 
 export interface Hall {

@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RunningTown, signIn, startTown, stopTown } from '../support/town'
+import { type RunningTown, signIn, startTown, stopTown } from '../../tools/driver/town'
 import { WeChatPhone } from './phone'
 
 let town: RunningTown & { readonly dataDir: string }

@@ -1,5 +1,6 @@
 /** A phone with WeChat on it: somebody's own storage and files, and the WeChat build running on them. */
 import { expect } from 'vitest'
+import type { Caller } from '../../tools/driver/town'
 import { CloudLine } from '../../tools/weapp-host/cloud-line'
 import { PhoneFiles } from '../../tools/weapp-host/files'
 import type { OpenPage, View } from '../../tools/weapp-host/page'
@@ -7,7 +8,6 @@ import { MiniProgram } from '../../tools/weapp-host/program'
 import { Screen } from '../../tools/weapp-host/screen'
 import { PhoneStorage } from '../../tools/weapp-host/storage'
 import { type Element, elementsOfClass, elementsWith, everyElement, textOf } from '../../tools/weapp-host/tree'
-import type { Caller } from '../support/town'
 
 export const BUILD = 'dist/weapp'
 const PATIENCE_MS = 15_000

@@ -1,6 +1,6 @@
 /** The report form in WeChat: photos that are none, impatient fingers, lines that break, a phone that is closed. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { jpeg } from '../support/photos'
+import { jpeg } from '../../tools/driver/photos'
 import { type Hall, openHall } from './hall'
 import type { WeChatPhone } from './phone'
 

@@ -1,10 +1,10 @@
 /** The WeChat build as one sees and touches it: its WXML drawn by WeChat's own glass-easel, in a real browser. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { jpeg } from '../../tools/driver/photos'
 import { PhoneFiles } from '../../tools/weapp-host/files'
 import { HANDLER, PLACE } from '../phone/cases'
 import { openBrowser } from '../phone/phone'
-import { jpeg } from '../support/photos'
 import { type Hall, openHall } from './hall'
 import { BUILD, WeChatPhone } from './phone'
 import { PhoneWindow } from './view/window'

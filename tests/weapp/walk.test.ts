@@ -1,9 +1,9 @@
 /** A report travels the whole way through the WeChat build, each person on a phone of their own. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { jpeg } from '../../tools/driver/photos'
+import { accepted, runTimers } from '../../tools/driver/town'
 import { HANDLER, officerOf } from '../phone/cases'
-import { jpeg } from '../support/photos'
-import { accepted, runTimers } from '../support/town'
 import { casesOf, type Hall, openHall } from './hall'
 import type { WeChatPhone } from './phone'
 
