@@ -1,21 +1,11 @@
 /** What residents, dispatchers and admins do about awards. */
 import * as v from 'valibot'
-import type { Action, Entrance } from './actions'
-
-function action<S extends v.GenericSchema>(who: Entrance, does: string, input: S): Action<S> {
-  return { who, input, does }
-}
+import { action } from './action'
+import { caseId, cursor, month, nothing, personId, reason } from './fields'
 
 const ADMIN = ['admin'] as const
 const DISPATCHER = ['dispatcher'] as const
-const caseId = v.pipe(v.string(), v.uuid())
-const personId = v.pipe(v.string(), v.uuid())
-const reason = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(500))
-const cursor = v.optional(v.pipe(v.string(), v.maxLength(300)))
-/** YYYY-MM in Asia/Shanghai. */
-const month = v.pipe(v.string(), v.regex(/^20\d\d-(0[1-9]|1[0-2])$/))
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
-const nothing = v.strictObject({})
 
 export const CITIZEN_AWARD_ACTIONS = {
   'award.public': action(

@@ -1,17 +1,15 @@
 /** What an admin does to the town itself: dispatch rules, the map, the items. Every accepted change raises the town's version. */
 import * as v from 'valibot'
-import type { Action } from './actions'
+import { action } from './action'
+import { code, cursor, sentence as words } from './fields'
 import { CLOCKS, REPORTER_ROLES } from './town'
 
-function forAdmin<S extends v.GenericSchema>(does: string, input: S): Action<S> {
-  return { who: ['admin'], input, does }
+function forAdmin<S extends v.GenericSchema>(does: string, input: S) {
+  return action(['admin'], does, input)
 }
 
-const code = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,32}$/))
-const words = (charsMax: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(charsMax))
 const codes = v.pipe(v.array(code), v.minLength(1), v.maxLength(500))
 const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000))
-const cursor = v.optional(v.pipe(v.string(), v.maxLength(200)))
 const hour = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max))
 const timeLimit = v.strictObject({
   clock: v.picklist(CLOCKS),

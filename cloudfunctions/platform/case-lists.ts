@@ -1,6 +1,6 @@
-import type { Queue } from '#contract/actions'
 import { OPEN_STATES } from '#contract/flow'
 import { PAGE_SIZE } from '#contract/limits'
+import type { Queue } from '#contract/staff-actions'
 import type { Case } from '#domain/cases/case'
 import type { Actor } from '#domain/cases/permit'
 import { actingKeyOf, keysOf } from '#domain/cases/sight'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
-import { ACTIONS, type Action, type ActionName, type Door, type Entrance, type Input } from '#contract/actions'
+import type { Action, Entrance } from '#contract/action'
+import { ACTIONS, type ActionName, type Door, type Input } from '#contract/actions'
 import type { Answer } from '#contract/answers'
 import { type Outcome, type Refused, type Reply, refuse } from '#contract/outcome'
 import { FIELD_WORDS } from '#contract/words'

@@ -1,5 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
-import { ACTIONS, type Action } from '#contract/actions'
+import type { Action } from '#contract/action'
+import { ACTIONS } from '#contract/actions'
 import { LOCAL_ROUTES } from './routes'
 
 const lines = [

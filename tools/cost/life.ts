@@ -1,6 +1,7 @@
 /** The life of a report and everything beside it, call by call, with what each costs. */
 import { randomUUID } from 'node:crypto'
-import type { ActionName, Door, Queue, SentInput } from '#contract/actions'
+import type { ActionName, Door, SentInput } from '#contract/actions'
+import type { Queue } from '#contract/staff-actions'
 import type { PublicTown } from '#contract/town'
 import { anotherJpeg, uploadPhoto } from '../driver/photos'
 import { everybody, gridAt, handlerOf, itemNamed, middleOf, officerOf, publicTown, someone } from '../driver/places'

@@ -1,7 +1,8 @@
 /** Inputs made from an action's schema, and beside it: what a curious or hostile caller would send. */
 import { toJsonSchema } from '@valibot/to-json-schema'
 import * as fc from 'fast-check'
-import { ACTIONS, type Action, type Door } from '#contract/actions'
+import type { Action } from '#contract/action'
+import { ACTIONS, type Door } from '#contract/actions'
 
 interface Schema {
   readonly type?: string

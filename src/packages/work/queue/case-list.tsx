@@ -1,6 +1,6 @@
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useMemo } from 'react'
-import type { Queue } from '#contract/actions'
+import type { Queue } from '#contract/staff-actions'
 import { usePages } from '../../../cloud/use-pages'
 import { CaseCard } from '../../../components/case-card'
 import { Empty, PagedList } from '../../../components/kit'

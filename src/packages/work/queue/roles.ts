@@ -1,6 +1,7 @@
 /** What each role finds on the staff's page: its queues, and the pages that lead on. */
-import type { Queue } from '#contract/actions'
+
 import type { RoleGrant, StaffRole } from '#contract/roles'
+import type { Queue } from '#contract/staff-actions'
 import type { PublicTown } from '#contract/town'
 import type { IconName } from '../../../components/icon'
 import type { WorkPage } from '../shared/go'
