@@ -21,6 +21,15 @@ export function conditionsOf(filter: Spec): Condition[] {
   return found
 }
 
+/** The `$or`s of which every matching document meets a branch. */
+export function orsOf(filter: Spec): Spec[][] {
+  return Object.entries(filter).flatMap(([key, wanted]) => {
+    if (!Array.isArray(wanted) || wanted.length === 0) return []
+    if (key === '$or') return [wanted as Spec[]]
+    return key === '$and' ? (wanted as Spec[]).flatMap(orsOf) : []
+  })
+}
+
 /** What holds whichever branch of an `$or` matches: for each path that every branch narrows, the range around them all.
  *  So a page after a cursor, `a > x or (a = x and _id > y)`, begins reading at `a >= x`. */
 function commonTo(branches: readonly (readonly Condition[])[]): Condition[] {

@@ -56,7 +56,7 @@ export function findDocs(sqlite: Sqlite, collection: Collection, find: Find, ove
   const enough = plan.ordered && !changed ? find.skip + find.limit : Number.POSITIVE_INFINITY
   const found: Doc[] = []
   let read = 0
-  for (const doc of candidates(sqlite, plan, enough)) {
+  for (const doc of candidates(sqlite, collection, plan, enough)) {
     read++
     if (changed?.has(doc._id) || !matches(doc)) continue
     found.push(doc)
@@ -83,15 +83,29 @@ export function countByKeys(
   return { total: sqlite.first<{ total: number }>(plan.sql, plan.parameters)?.total ?? 0, index: plan.index }
 }
 
-function* candidates(sqlite: Sqlite, plan: Plan, enough: number): Generator<Doc> {
+function* candidates(sqlite: Sqlite, collection: Collection, plan: Plan, enough: number): Generator<Doc> {
+  for (const row of rows(sqlite, plan, enough)) {
+    const doc = plan.merged ? documentOf(sqlite, collection, row.id) : row.doc
+    if (doc !== undefined) yield decodeDoc(doc)
+  }
+}
+
+const documentOf = (sqlite: Sqlite, { table }: Collection, id: string) =>
+  sqlite.first<{ doc: string }>(`SELECT doc FROM ${table} WHERE id = ?`, [id])?.doc
+
+function* rows(sqlite: Sqlite, plan: Plan, enough: number): Generator<{ doc: string; id: string }> {
   if (!Number.isFinite(enough)) {
-    for (const row of sqlite.all<{ doc: string }>(plan.sql, plan.parameters)) yield decodeDoc(row.doc)
+    yield* sqlite.all<{ doc: string; id: string }>(plan.sql, plan.parameters)
     return
   }
   let size = Math.max(enough, 20)
   for (let offset = 0; ; offset += size, size = Math.min(size * 4, 10_000)) {
-    const rows = sqlite.all<{ doc: string }>(`${plan.sql} LIMIT ? OFFSET ?`, [...plan.parameters, size, offset])
-    for (const row of rows) yield decodeDoc(row.doc)
-    if (rows.length < size) return
+    const piece = sqlite.all<{ doc: string; id: string }>(`${plan.sql} LIMIT ? OFFSET ?`, [
+      ...plan.parameters,
+      size,
+      offset,
+    ])
+    yield* piece
+    if (piece.length < size) return
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { Query } from 'mingo'
 import { afterAll, describe, expect, it } from 'vitest'
 import { newTally } from '#local/store/find'
+import { planFor } from '#local/store/plan'
 import { sortKeys } from '#local/store/sort'
 import { Store } from '#local/store/store'
 import { copy, type Doc, type Spec, type Value } from '#local/store/values'
@@ -61,13 +62,43 @@ const indexable = (fields: Spec) =>
 const hasArray = (value: unknown): boolean =>
   Array.isArray(value) || (typeof value === 'object' && value !== null && Object.values(value).some(hasArray))
 
+/** Queries that several ranges of one index answer, page by page. */
+const several = fc.array(fc.oneof(simple, scalar), { minLength: 1, maxLength: 4 })
+const branch = fc.oneof(
+  fc.record({ a: simple, b: fc.oneof(simple, fc.record({ $gt: simple })) }),
+  fc.record({ a: fc.oneof(simple, fc.record({ $in: several })) }),
+  fc.record({ tags: fc.oneof(simple, fc.record({ $in: several })), b: fc.record({ $lte: simple }) }),
+)
+const mergedFilter: fc.Arbitrary<Spec> = fc.oneof(
+  fc.record({ a: fc.record({ $in: several }) }),
+  fc.record({ tags: fc.record({ $in: several }) }),
+  fc.record({ a: fc.record({ $in: several }), b: fc.record({ $in: several }) }),
+  fc.record({ tags: fc.record({ $in: several }), b: fc.record({ $gte: simple, $lt: simple }) }),
+  fc.record({ tags: fc.record({ $in: several }), 'c.d': fc.record({ $ne: simple }) }),
+  fc.array(branch, { minLength: 1, maxLength: 3 }).map(($or) => ({ $or })),
+)
+const mergedSort = fc
+  .tuple(fc.constantFrom(['b'], ['a', 'b'], ['b', 'c.d'], ['c.d'], ['tags', 'b']), fc.constantFrom(1, -1))
+  .map(([paths, way]) => Object.fromEntries([...paths, '_id'].map((one) => [one, way])))
+const mergedQuery = fc.record({
+  filter: mergedFilter,
+  sort: mergedSort,
+  skip: fc.nat(6),
+  limit: fc.integer({ min: 1, max: 12 }),
+})
+const pageIndexes = [
+  { name: 'aThenB', keys: ['a', '-b', '-_id'] },
+  { name: 'aBThenCD', keys: ['a', 'b', 'c.d', '_id'] },
+  { name: 'tagsThenB', keys: ['tags', '-b', '-_id'] },
+]
+
 let round = 0
 const store = new Store(temporaryDir())
 
-async function twoCollections(contents: Spec[]) {
+async function twoCollections(contents: Spec[], declared = indexes) {
   round++
   const names = { indexed: `indexed${round}`, plain: `plain${round}` }
-  store.declare({ collections: { [names.indexed]: { indexes }, [names.plain]: {} } })
+  store.declare({ collections: { [names.indexed]: { indexes: declared }, [names.plain]: {} } })
   const numbered = contents.filter(indexable).map((fields, i) => copy({ _id: `d${i}`, ...fields } as Doc))
   if (numbered.length > 0)
     for (const name of [names.indexed, names.plain]) await store.insert(name, numbered.map(copy), newTally())
@@ -100,6 +131,28 @@ describe('a query answered through indexes', () => {
       }),
       { numRuns: 60, seed: seedOf('the queries') },
     )
+  })
+
+  it('is merged from several ranges of keys, each document once, in order, a page as any other', async () => {
+    const lists = fc.oneof(simple, fc.array(simple, { maxLength: 3 }))
+    const kept = fc.oneof(
+      fc.array(doc(simple, lists), { maxLength: 40 }),
+      fc.array(doc(anyValue, lists), { maxLength: 25 }),
+    )
+    let merges = 0
+    await fc.assert(
+      fc.asyncProperty(kept, fc.array(mergedQuery, { minLength: 5, maxLength: 20 }), async (contents, queries) => {
+        const { indexed, plain } = await twoCollections(contents as Spec[], pageIndexes)
+        for (const { filter: wanted, sort, skip, limit } of queries) {
+          const find = { filter: copy(wanted as Value) as Spec, sort: sortKeys(sort), skip, limit }
+          const ids = (name: string) => store.find(name, find, newTally()).map((found) => found._id)
+          if (planFor(store.catalog.get(indexed), find.filter, find.sort).merged) merges++
+          expect(ids(indexed)).toEqual(ids(plain))
+        }
+      }),
+      { numRuns: 80, seed: seedOf('the merged queries') },
+    )
+    expect(merges).toBeGreaterThan(100)
   })
 
   it('still does after updates and removals', async () => {
@@ -187,5 +240,37 @@ describe('what a query reads', () => {
     expect(read('cases', { createdAtMs: 5 })).toEqual({ found: 1, plan: 'cases.none 1000' })
     expect(read('cases', {}, { _id: 1 }, 10)).toEqual({ found: 10, plan: 'cases.none 10' })
     store.close()
+  })
+})
+
+describe('a page out of several ranges of keys', () => {
+  it('reads the page and hardly more, however many documents the ranges hold', async () => {
+    const visited = new Store(temporaryDir())
+    visited.declare({ collections: { visits: { indexes: [{ name: 'byGrid', keys: ['grids', '-atMs', '-_id'] }] } } })
+    const visits = Array.from({ length: 3_000 }, (_unused, n) => ({
+      _id: `v${n}`,
+      grids: [`g${n % 5}`, `g${(n + 1) % 5}`],
+      atMs: n,
+    }))
+    await visited.insert('visits', visits, newTally())
+    const page = (filter: Spec, skip: number) => {
+      const tally = newTally()
+      const find = { filter, sort: sortKeys({ atMs: -1, _id: -1 }), skip, limit: 10 }
+      const ids = visited.find('visits', find, tally).map(({ _id }) => _id)
+      return { first: ids[0], count: ids.length, read: tally.docsRead, plans: tally.plans }
+    }
+    expect(page({ grids: { $in: ['g0', 'g1', 'g2'] } }, 0)).toEqual({
+      first: 'v2999',
+      count: 10,
+      read: 10,
+      plans: ['visits.byGrid 10'],
+    })
+    expect(page({ $or: [{ grids: 'g0' }, { grids: 'g3' }] }, 20)).toEqual({
+      first: 'v2974',
+      count: 10,
+      read: 30,
+      plans: ['visits.byGrid 30'],
+    })
+    visited.close()
   })
 })
