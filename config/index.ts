@@ -15,7 +15,7 @@ const config: UserConfigExport<'webpack5'> = {
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: process.env.CI !== 'true' },
-  plugins: [],
+  plugins: process.env.TARO_ENV === 'weapp' ? [path.join(__dirname, 'aria/index.ts')] : [],
   defineConstants: {},
   copy: {
     // Browsers ask for it by themselves; WeChat has no use for it.
@@ -24,7 +24,7 @@ const config: UserConfigExport<'webpack5'> = {
   },
   mini: {
     enableSourceMap: false,
-    compile: { include: shared },
+    compile: { include: [...shared, path.join(__dirname, 'aria')] },
     miniCssExtractPluginOption: { ignoreOrder: true },
     postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
   },

@@ -31,10 +31,10 @@ function print(page: string, { setDatas, bytes }: FirstContent): void {
 
 describe('the first content of a page on a phone that was just opened', () => {
   it.each([
-    { page: 'home', route: 'pages/home/index', words: '查看全部', kilobytesMax: 40 },
-    { page: 'list of 20 cases', route: 'pages/cases/index', words: '路口堆了一堆垃圾', kilobytesMax: 40 },
-    { page: 'report form', route: 'pages/report/index', words: '提交上报', kilobytesMax: 40 },
-    { page: 'case page', route: 'pages/case/index', words: '经过', kilobytesMax: 40 },
+    { page: 'home', route: 'pages/home/index', words: '查看全部', kilobytesMax: 30 },
+    { page: 'list of 20 cases', route: 'pages/cases/index', words: '路口堆了一堆垃圾', kilobytesMax: 30 },
+    { page: 'report form', route: 'pages/report/index', words: '提交上报', kilobytesMax: 30 },
+    { page: 'case page', route: 'pages/case/index', words: '经过', kilobytesMax: 30 },
   ])('$page', async ({ page, route, words, kilobytesMax }) => {
     phone = await hall.phoneOf(RESIDENT)
     if (phone.page.route !== route) phone.go(`${route}?caseId=${caseId}`)

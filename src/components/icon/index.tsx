@@ -13,11 +13,10 @@ interface Props {
 
 /** A line picture in the colour of the text around it; decoration only, so it has no name for a screen reader. */
 export function Icon({ name, size = 40, className = '' }: Props) {
-  const mask = `url("${ICONS[name]}")`
   return (
     <View
       className={`icon icon--${size} ${className}`}
-      style={{ maskImage: mask, WebkitMaskImage: mask }}
+      style={{ WebkitMaskImage: `url("${ICONS[name]}")` }}
       aria-hidden='true'
     />
   )
