@@ -37,6 +37,8 @@ export const FLOW_ACTIONS = [
   'grantAppeal',
   'denyAppeal',
   'reopen',
+  'inspect',
+  'inspectSettled',
   'askExtension',
   'grantExtension',
   'denyExtension',
@@ -61,6 +63,7 @@ export type Guard =
   | 'isReporter'
   | 'notReporter'
   | 'notHandler'
+  | 'notVerifier'
   | 'notDecider'
   | 'truthOpen'
   | 'notYetRated'
@@ -69,6 +72,7 @@ export type Guard =
   | 'notYetReopened'
   | 'withinReopenTime'
   | 'hasDepartment'
+  | 'noDepartment'
   | 'fewPointsOpen'
   | 'pointsOpen'
   | 'pointsAnswered'
@@ -91,6 +95,8 @@ const BEFORE_HANDLED = ['triage', 'dispatched', 'accepted', 'reworking'] as cons
 /** A grid officer goes there and looks; confidential cases (disputes, welfare) are the dispatcher's alone. */
 const AT_THE_SCENE = ['notConfidential', 'ofGrid', 'notReporter', 'notHandler'] as const
 const IN_CONFIDENCE = ['isConfidential', 'notReporter', 'notHandler'] as const
+/** Who inspects had no part in it. */
+const NO_PART_IN_IT = ['notConfidential', 'notReporter', 'notHandler', 'notVerifier'] as const
 const BY_ANOTHER = ['notReporter', 'notDecider'] as const
 
 export const FLOW: Record<FlowAction, FlowRow> = {
@@ -193,6 +199,18 @@ export const FLOW: Record<FlowAction, FlowRow> = {
     to: 'reworking',
     by: { citizen: ['isReporter', 'hasDepartment', 'notYetReopened', 'withinReopenTime'] },
     why: '“not fixed”: once, within fourteen days, with a photo; counts as rework',
+  },
+  inspect: {
+    from: ['closed'],
+    to: 'reworking',
+    by: { inspector: [...NO_PART_IN_IT, 'hasDepartment'] },
+    why: 'an inspection of a case drawn by lot finds fault with it; counts as rework',
+  },
+  inspectSettled: {
+    from: ['closed'],
+    to: 'triage',
+    by: { inspector: [...NO_PART_IN_IT, 'noDepartment'] },
+    why: 'the same for what was settled on the spot: no department had it, a dispatcher sends it on; counts as rework',
   },
   askExtension: {
     from: IN_WORK,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FLOW_ACTIONS, STATES } from '#contract/flow'
 import { ROLES } from '#contract/roles'
+import { nextEvent } from '#domain/cases/evidence'
 import { permitted } from '#domain/cases/permit'
 import { takeStep } from '#domain/cases/step'
 import { aCase, aCommand, PEOPLE, readyFor, SURROUNDINGS } from '../rules/town'
@@ -10,6 +11,17 @@ const DAY = 24 * 60 * 60 * 1000
 const NOON = Date.parse('2026-11-23T12:00:00+08:00')
 const STAND_IN = { ...PEOPLE, citizen: PEOPLE.resident }
 const FLOW_ROLES = [...ROLES, 'system'] as const
+const verifiedBy = (personId: string) =>
+  nextEvent([], 'verify', {
+    id: 'v',
+    atMs: 0,
+    by: { personId, role: 'gridOfficer' },
+    from: 'handled',
+    to: 'closed',
+    note: '',
+    photos: [],
+    data: {},
+  })
 const CELLS = STATES.flatMap((state) =>
   FLOW_ACTIONS.flatMap((action) => FLOW_ROLES.map((role) => ({ state, action, role }))),
 )
@@ -173,6 +185,34 @@ describe('what must hold beside state and role', () => {
       'link',
       { truth: 'true' },
       'case/truth-already-decided',
+    ],
+    [
+      'an inspector does not inspect what they reported',
+      'inspector',
+      'inspect',
+      { state: 'closed', reporterId: 'inspector' },
+      'case/not-your-own-report',
+    ],
+    [
+      'nor what they handled',
+      'inspector',
+      'inspect',
+      { state: 'closed', handlerIds: ['inspector'] },
+      'case/not-your-own-work',
+    ],
+    [
+      'nor what they verified',
+      'inspector',
+      'inspect',
+      { state: 'closed', timeline: [verifiedBy('inspector')] },
+      'case/not-your-own-verification',
+    ],
+    [
+      'what no department had goes to a dispatcher, not into rework',
+      'inspector',
+      'inspect',
+      { state: 'closed', departmentCode: null },
+      'case/no-department',
     ],
     ['only the reporter rates', 'otherResident', 'rate', { state: 'closed' }, 'case/not-the-reporter'],
     [

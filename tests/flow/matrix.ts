@@ -50,6 +50,8 @@ export const EXPECTED: Matrix = {
   grantAppeal: { dispatcher: { appealed: 'triage' } },
   denyAppeal: { dispatcher: { appealed: 'rejected' } },
   reopen: { citizen: { closed: 'reworking' } },
+  inspect: { inspector: { closed: 'reworking' } },
+  inspectSettled: { inspector: { closed: 'triage' } },
   askExtension: { handler: STAYS_IN_WORK },
   grantExtension: { dispatcher: STAYS_IN_WORK },
   denyExtension: { dispatcher: STAYS_IN_WORK },
@@ -71,4 +73,6 @@ export const EXPECTED_CONFIDENTIAL: Matrix = {
   answer: { handler: STAYS_WHILE_OPEN, dispatcher: STAYS_WHILE_OPEN },
   regrid: { dispatcher: DISPATCHED_ANEW },
   link: {},
+  inspect: {},
+  inspectSettled: {},
 }

@@ -25,6 +25,7 @@ const CAST: readonly Actor[] = [
   ),
   person('land-and-urban', { role: 'handler', departmentCode: 'land' }, { role: 'handler', departmentCode: 'urban' }),
   person('dispatcher-too', { role: 'dispatcher' }, { role: 'gridOfficer', gridCodes: ['010101'] }),
+  person('inspector-too', { role: 'inspector' }, { role: 'gridOfficer', gridCodes: ['010101'] }),
   SYSTEM,
 ]
 /** The same cast with the reporter holding every role. */
@@ -116,7 +117,7 @@ describe('random actions by random people', () => {
       { seed: SEED, numRuns: 2000 },
     )
     expect(longest).toBeGreaterThan(10)
-    const never = confidential ? ['link', 'unlink', 'closeLinked', 'rejectLinked'] : []
+    const never = confidential ? ['inspect', 'inspectSettled', 'link', 'unlink', 'closeLinked', 'rejectLinked'] : []
     expect(FLOW_ACTIONS.filter((action) => !seen.has(action))).toEqual(never)
   })
 })

@@ -179,6 +179,8 @@ export function readyFor(action: StepCommand['action'], now: number): Partial<Ca
       return { rejectedAtMs: now }
     case 'reopen':
       return { closedAtMs: now }
+    case 'inspectSettled':
+      return { departmentCode: null, selfSettled: true }
     default:
       return {}
   }

@@ -30,6 +30,9 @@ export function messageOf(subject: Case, event: CaseEvent, town: Town): Message 
       }
     case 'rework':
       return { title: '继续办理', text: `${about}经核查还没有解决，已要求部门返工。` }
+    case 'inspect':
+    case 'inspectSettled':
+      return { title: '继续办理', text: `${about}结案后经检查还有没做好的地方，已要求重新办理。` }
     case 'verify':
       return {
         title: '已结案',
@@ -66,6 +69,10 @@ export function staffMessageOf(subject: Case, event: CaseEvent): Message | undef
     case 'rework':
     case 'reopen':
       return { title: '返工', text: `${about}没有解决，请重新处置。` }
+    case 'inspect':
+      return { title: '检查返工', text: `${about}结案后检查不通过，请重新处置。` }
+    case 'inspectSettled':
+      return { title: '检查不通过', text: `${about}是自查自处的，检查不通过，请派给部门办理。` }
     case 'comment':
       // What was said of a confidential case stands in the case alone.
       return {

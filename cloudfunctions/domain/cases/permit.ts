@@ -22,6 +22,7 @@ export type CaseFacts = Pick<
   | 'truth'
   | 'reporterId'
   | 'handlerIds'
+  | 'timeline'
   | 'gridCode'
   | 'departmentCode'
   | 'unitCode'
@@ -64,6 +65,13 @@ const GUARDS: Record<Guard, Check> = {
     refusal: 'case/not-your-own-work',
     holds: (facts, actor) => !facts.handlerIds.includes(actor.personId),
   },
+  notVerifier: {
+    refusal: 'case/not-your-own-verification',
+    holds: (facts, actor) =>
+      !facts.timeline.some(
+        ({ action, by }) => action === 'verify' && by !== 'system' && by.personId === actor.personId,
+      ),
+  },
   notDecider: {
     refusal: 'case/not-your-own-decision',
     holds: (facts, actor) => facts.rejectedBy !== actor.personId,
@@ -81,6 +89,7 @@ const GUARDS: Record<Guard, Check> = {
     holds: (facts, _, __, now) => now - (facts.closedAtMs ?? 0) <= REOPEN_WITHIN_MS,
   },
   hasDepartment: { refusal: 'case/no-department', holds: (facts) => facts.departmentCode !== null },
+  noDepartment: { refusal: 'case/has-department', holds: (facts) => facts.departmentCode === null },
   fewPointsOpen: { refusal: 'case/too-many-points', holds: (facts) => facts.openPoints < POINTS_OPEN_MAX },
   pointsOpen: { refusal: 'case/no-points', holds: (facts) => facts.openPoints > 0 },
   pointsAnswered: { refusal: 'case/points-open', holds: (facts) => facts.openPoints === 0 },

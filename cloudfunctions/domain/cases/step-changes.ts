@@ -61,6 +61,10 @@ export function changesOf(
       return { ...NO_DEPARTMENT, ...confirmAgain, rejectedAtMs: null, parentId: null }
     case 'reopen':
       return { reopened: true, closedAtMs: null, reworks: subject.reworks + 1, openPoints: subject.openPoints + 1 }
+    case 'inspect':
+      return { closedAtMs: null, reworks: subject.reworks + 1 }
+    case 'inspectSettled':
+      return { closedAtMs: null, reworks: subject.reworks + 1, parentId: null }
     case 'askExtension':
       return {
         extensions: subject.extensions + 1,

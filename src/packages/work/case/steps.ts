@@ -6,10 +6,10 @@ import type { RejectReason, ReworkReason } from '#contract/words'
 import type { PickedPhoto } from '../../../components/photo-picker'
 import { asksOf } from './step-asks'
 
-/** Steps that an officer's door takes; the others are the reporter's, or the town's own clockwork. */
+/** Steps that an officer's door takes; the others are the reporter's, an inspection's, or the town's own clockwork. */
 export type StaffStep = Exclude<
   FlowAction,
-  'rate' | 'comment' | 'appeal' | 'reopen' | 'closeLinked' | 'rejectLinked' | 'escalate'
+  'rate' | 'comment' | 'appeal' | 'reopen' | 'inspect' | 'inspectSettled' | 'closeLinked' | 'rejectLinked' | 'escalate'
 >
 export type StepName = Extract<ActionName<'officer'>, `case.${StaffStep}`>
 
