@@ -2,7 +2,7 @@ import { CloudError, collectionExists, collectionMissing, refused, StartError } 
 import { indexesPerCollectionMax } from '../limits'
 import { entriesOf, type IndexKey, indexKey } from './keys'
 import type { Sqlite } from './sqlite'
-import { decodeDoc } from './values'
+import { type Doc, decodeDoc } from './values'
 
 export interface Index {
   name: string
@@ -150,10 +150,9 @@ export class Catalog {
   }
 
   #fill(collection: Collection, index: Index): void {
-    const insert = insertEntry(index)
+    const insert = insertEntries(index, 1)
     const taken = new Set<string>()
-    for (const { doc: text } of this.sqlite.all<{ doc: string }>(`SELECT doc FROM ${collection.table}`)) {
-      const doc = decodeDoc(text)
+    for (const doc of this.#documentsOf(collection)) {
       const entries = entriesOf(doc, index)
       if (!entries.plain) this.markNotPlain(index, entries.leading)
       for (const row of entries.rows) {
@@ -163,6 +162,19 @@ export class Catalog {
         if (index.unique) taken.add(key)
         this.sqlite.run(insert, [...row, doc._id])
       }
+    }
+  }
+
+  /** All documents, a piece at a time: they may be more than memory holds. */
+  *#documentsOf(collection: Collection): Generator<Doc> {
+    const sql = `SELECT seq, doc FROM ${collection.table} WHERE seq > ? ORDER BY seq LIMIT ${DOCUMENTS_A_PIECE}`
+    let after = 0
+    for (;;) {
+      const piece = this.sqlite.all<{ seq: number; doc: string }>(sql, [after])
+      for (const { doc } of piece) yield decodeDoc(doc)
+      const last = piece.at(-1)
+      if (!last) return
+      after = last.seq
     }
   }
 
@@ -186,6 +198,8 @@ export class Catalog {
     )
   }
 }
+
+const DOCUMENTS_A_PIECE = 1_000
 
 /** What the column `plain` says of an index. */
 const MIXED = 0
@@ -223,6 +237,8 @@ const same = (index: Index, declared: IndexDeclaration) =>
   index.keys.map((key) => (key.descending ? `-${key.path}` : `${key.path}${index.geo ? geoSuffix : ''}`)).join() ===
     declared.keys.join()
 
-/** SQL that adds one entry: its columns, then the document's id. */
-export const insertEntry = (index: Index) =>
-  `INSERT INTO ${index.table} VALUES (${index.keys.map(() => '?').join(', ')}, ?)`
+/** SQL that adds entries: the columns of each, then the document's id. */
+export function insertEntries(index: Index, count: number): string {
+  const entry = `(${index.keys.map(() => '?').join(', ')}, ?)`
+  return `INSERT INTO ${index.table} VALUES ${Array.from({ length: count }, () => entry).join(', ')}`
+}

@@ -1,6 +1,6 @@
 import { duplicateKey } from '../errors'
-import { type Catalog, type Collection, type Index, insertEntry } from './catalog'
-import { entriesOf, type Key, keyText } from './keys'
+import { type Catalog, type Collection, type Index, insertEntries } from './catalog'
+import { compareKeys, entriesOf, type Key, keyText } from './keys'
 import type { Sqlite } from './sqlite'
 import { type Doc, decodeDoc, encodeDoc } from './values'
 
@@ -23,6 +23,39 @@ export class Documents {
     for (const index of collection.indexes) this.#reindex(collection, index, next._id, next, previous)
   }
 
+  /** Adds many new documents. Index by index and in the order of its keys, several entries to a statement: neighbours
+   *  lie on the same page of the file, which is then read and written once for all of them.
+   *  @throws CloudError E11000 when two documents have the same id or unique key */
+  putAll(collection: Collection, docs: readonly Doc[]): void {
+    const table = collection.table
+    for (const doc of docs) {
+      if (this.get(collection, doc._id)) throw duplicateKey(collection.name, '_id_', { _id: doc._id })
+      this.sqlite.run(`INSERT INTO ${table} (id, doc) VALUES (?, ?)`, [doc._id, encodeDoc(doc)])
+    }
+    for (const index of collection.indexes) this.#indexAll(collection, index, docs)
+  }
+
+  #indexAll(collection: Collection, index: Index, docs: readonly Doc[]): void {
+    const rows: Key[][] = []
+    for (const doc of docs) {
+      const entries = entriesOf(doc, index)
+      if (!entries.plain) this.catalog.markNotPlain(index, entries.leading)
+      for (const row of entries.rows) rows.push([...row, doc._id])
+    }
+    rows.sort((a, b) => compareRows(index, a, b))
+    if (index.unique) {
+      for (const [i, row] of rows.entries()) {
+        const key = row.slice(0, -1)
+        const twin = i > 0 && rowText(key) === rowText(rows[i - 1]?.slice(0, -1) ?? [])
+        if (twin || this.holderOf(index, key, String(row.at(-1))) !== undefined) throw duplicate(collection, index, key)
+      }
+    }
+    for (let at = 0; at < rows.length; at += ENTRIES_A_STATEMENT) {
+      const some = rows.slice(at, at + ENTRIES_A_STATEMENT)
+      this.sqlite.run(insertEntries(index, some.length), some.flat())
+    }
+  }
+
   remove(collection: Collection, doc: Doc): void {
     this.sqlite.run(`DELETE FROM ${collection.table} WHERE id = ?`, [doc._id])
     for (const index of collection.indexes) this.#reindex(collection, index, doc._id, undefined, doc)
@@ -40,7 +73,7 @@ export class Documents {
     for (const row of added.rows) {
       if (before.has(rowText(row))) continue
       if (index.unique && this.holderOf(index, row, id) !== undefined) throw duplicate(collection, index, row)
-      this.sqlite.run(insertEntry(index), [...row, id])
+      this.sqlite.run(insertEntries(index, 1), [...row, id])
     }
   }
 
@@ -49,6 +82,17 @@ export class Documents {
     const sql = `SELECT id FROM ${index.table} WHERE ${whereRow(row)} AND id <> ? LIMIT 1`
     return this.sqlite.first<{ id: string }>(sql, [...row, id])?.id
   }
+}
+
+/** Few calls into SQLite, and statements of two lengths only: whole pieces, and the last one. */
+const ENTRIES_A_STATEMENT = 64
+
+function compareRows(index: Index, a: readonly Key[], b: readonly Key[]): number {
+  for (let i = 0; i < a.length; i++) {
+    const order = compareKeys(a[i] as Key, b[i] as Key)
+    if (order !== 0) return index.keys[i]?.descending ? -order : order
+  }
+  return 0
 }
 
 const whereRow = (row: readonly Key[]) => row.map((_, i) => `k${i} = ?`).join(' AND ')

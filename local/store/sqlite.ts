@@ -2,6 +2,9 @@ import Database from 'libsql'
 
 export type Parameter = number | string | Buffer
 
+/** SQLite's own 2 MB hold the upper pages of few indexes: each entry would read its page from the file anew. */
+const PAGE_CACHE_KB = 64 * 1024
+
 /** One connection to a SQLite file, with its prepared statements kept.
  *  Parameters always go in as one array: libsql reads a single object as named parameters. */
 export class Sqlite {
@@ -12,6 +15,7 @@ export class Sqlite {
     this.#database = new Database(file, { timeout: 5_000 })
     this.exec('PRAGMA journal_mode=WAL')
     this.exec('PRAGMA synchronous=FULL')
+    this.exec(`PRAGMA cache_size=-${PAGE_CACHE_KB}`)
   }
 
   exec(sql: string): void {

@@ -171,7 +171,7 @@ export class Store {
     this.sqlite.atomically(() => {
       for (const [name, docs] of Object.entries(collections)) {
         const collection = this.catalog.get(name)
-        for (const doc of docs.map(identified)) this.#documents.put(collection, doc, undefined)
+        this.#documents.putAll(collection, docs.map(identified))
       }
       for (const [name, value] of Object.entries(facts)) this.catalog.setFact(name, value)
     })
