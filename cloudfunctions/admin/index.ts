@@ -7,6 +7,7 @@ import { checkChain } from '#platform/evidence-check'
 import { readFigures } from '#platform/figures'
 import { surroundings } from '#platform/town-store'
 import { awardHandlers } from './awards'
+import { messageHandlers } from './messages'
 import { ruleHandlers } from './rules'
 import { townHandlers } from './town'
 
@@ -20,4 +21,5 @@ export const main = openDoor('admin', {
   ...ruleHandlers,
   ...townHandlers,
   ...awardHandlers,
+  ...messageHandlers,
 })

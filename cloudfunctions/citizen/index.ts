@@ -6,6 +6,7 @@ import { STATE_WORDS } from '#contract/words'
 import type { Case } from '#domain/cases/case'
 import { maySeeAsReporter } from '#domain/cases/sight'
 import { mostSimilar, similarCells } from '#domain/cases/similar'
+import { templatesToAsk } from '#domain/messages/subscription'
 import { grantsOf, type Person } from '#domain/people/person'
 import { decideRegistration } from '#domain/registration/registration'
 import { readAward } from '#platform/award-store'
@@ -17,9 +18,10 @@ import { countUnread, markAllRead, readInbox } from '#platform/inbox-store'
 import { receiveReport, type SentStep, takeSentStep } from '#platform/intake'
 import { insertPerson, registrationFrom, replaceRegistration } from '#platform/person-store'
 import { awardHandlers } from './awards'
+import { messageHandlers } from './messages'
 
 export const main = openDoor('citizen', {
-  'me.get': async (_, call) => accept(await meOf(call.person)),
+  'me.get': async (_, call) => accept(await meOf(call.person, call)),
   'me.register': register,
   'town.get': async ({ knownVersion }, { snapshot }) => {
     const { ruleSet: _rules, ...town } = snapshot.town
@@ -41,6 +43,7 @@ export const main = openDoor('citizen', {
     return accept({ ...page, list: await similarViews(page.list, call) })
   },
   ...awardHandlers,
+  ...messageHandlers,
   'inbox.list': async ({ cursor }, { person }) =>
     accept(person ? await readInbox(person.personId, cursor) : { list: [] }),
   'inbox.read': async (_, { person }) => {
@@ -49,8 +52,9 @@ export const main = openDoor('citizen', {
   },
 })
 
-async function meOf(person: Person | undefined): Promise<Me> {
-  if (!person) return { registration: { status: 'none' }, roles: [], unread: 0 }
+async function meOf(person: Person | undefined, { snapshot }: Call): Promise<Me> {
+  const messagesToAsk = templatesToAsk(snapshot.messages)
+  if (!person) return { registration: { status: 'none' }, roles: [], unread: 0, messagesToAsk }
   const { status, reason, nameMasked, phoneMasked, communityCode } = person.registration
   return {
     registration: {
@@ -62,6 +66,7 @@ async function meOf(person: Person | undefined): Promise<Me> {
     },
     roles: grantsOf(person),
     unread: await countUnread(person.personId),
+    messagesToAsk,
   }
 }
 
@@ -69,10 +74,10 @@ async function register(input: Input<'citizen', 'me.register'>, call: Call): Pro
   const { person } = call
   const decided = decideRegistration(person, input, call.snapshot.town)
   if (!decided.ok) return decided
-  if (decided.value === 'again') return accept(await meOf(person))
+  if (decided.value === 'again') return accept(await meOf(person, call))
   const registration = registrationFrom(input, call.now)
   const kept = person ? await replaceRegistration(person, registration) : await insertPerson(call.openid, registration)
-  return typeof kept === 'string' ? refuse(`registration/${kept}`) : accept(await meOf(kept))
+  return typeof kept === 'string' ? refuse(`registration/${kept}`) : accept(await meOf(kept, call))
 }
 
 async function report(input: Input<'citizen', 'report.send'>, call: Call): Promise<Outcome<CaseDetail>> {

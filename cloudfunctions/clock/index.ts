@@ -4,11 +4,18 @@ import { sweepAwards } from '#platform/award-sweep'
 import { sweepEffects } from '#platform/effect-sweep'
 import { sweepEscalations } from '#platform/escalation-sweep'
 import { logFault } from '#platform/log'
+import { sweepPushes } from '#platform/news'
 import { callerOpenid } from '#platform/sdk'
 import { sweepSignals } from '#platform/signal-sweep'
 
 /** Each by itself: one that fails or is slow never keeps the others from their work. */
-const SWEEPS = { effects: sweepEffects, escalations: sweepEscalations, awards: sweepAwards, signals: sweepSignals }
+const SWEEPS = {
+  effects: sweepEffects,
+  escalations: sweepEscalations,
+  awards: sweepAwards,
+  signals: sweepSignals,
+  pushes: sweepPushes,
+}
 
 export async function main(event: { Type?: unknown }): Promise<Refused | { ok: true; value: object }> {
   if (event.Type !== 'Timer' || callerOpenid() !== undefined) return refuse('caller/not-your-role')

@@ -7,12 +7,13 @@ import { type Action, action } from './action'
 import { ADMIN_AWARD_ACTIONS, CITIZEN_AWARD_ACTIONS, OFFICER_AWARD_ACTIONS } from './award-actions'
 import { AWARD_STATES } from './awards'
 import { cursor, nothing } from './fields'
+import { ADMIN_MESSAGE_ACTIONS, CITIZEN_MESSAGE_ACTIONS } from './message-actions'
 import { RESIDENT_ACTIONS } from './resident-actions'
 import { STAFF_ACTIONS } from './staff-actions'
 import { TOWN_ACTIONS } from './town-actions'
 
 export const ACTIONS = {
-  citizen: { ...RESIDENT_ACTIONS, ...CITIZEN_AWARD_ACTIONS },
+  citizen: { ...RESIDENT_ACTIONS, ...CITIZEN_AWARD_ACTIONS, ...CITIZEN_MESSAGE_ACTIONS },
   officer: { ...STAFF_ACTIONS, ...OFFICER_AWARD_ACTIONS },
   admin: {
     'case.verifyChain': action(
@@ -31,6 +32,7 @@ export const ACTIONS = {
     'figures.get': action(['admin'], 'Counts of cases and awards.', nothing),
     ...TOWN_ACTIONS,
     ...ADMIN_AWARD_ACTIONS,
+    ...ADMIN_MESSAGE_ACTIONS,
   },
   clock: {},
   callback: {},

@@ -1,6 +1,7 @@
 import type { ActionName, Door } from './actions'
 import type { AwardAnswers } from './award-views'
 import type { MapCheck, MapImported } from './map-import'
+import type { MessageAnswers } from './message-views'
 import type { DryRun, RuleCheck, RuleSetBrief, RuleSetView } from './rules'
 import type { Item } from './town'
 import type {
@@ -19,24 +20,25 @@ import type {
 } from './views'
 
 interface AnswersOf {
-  citizen: AwardAnswers['citizen'] & {
-    'me.get': Me
-    'me.register': Me
-    'town.get': TownAnswer
-    'report.send': CaseDetail
-    'case.list': Page<CaseBrief>
-    'case.get': CaseDetail
-    'case.rate': CaseDetail
-    'case.comment': CaseDetail
-    'case.appeal': CaseDetail
-    'case.reopen': CaseDetail
-    'report.similar': { readonly list: readonly SimilarCase[] }
-    'case.follow': SimilarCase
-    'case.followed': Page<SimilarCase>
-    'award.list': Page<Award>
-    'inbox.list': Page<InboxMessage>
-    'inbox.read': { readonly unread: number }
-  }
+  citizen: AwardAnswers['citizen'] &
+    MessageAnswers['citizen'] & {
+      'me.get': Me
+      'me.register': Me
+      'town.get': TownAnswer
+      'report.send': CaseDetail
+      'case.list': Page<CaseBrief>
+      'case.get': CaseDetail
+      'case.rate': CaseDetail
+      'case.comment': CaseDetail
+      'case.appeal': CaseDetail
+      'case.reopen': CaseDetail
+      'report.similar': { readonly list: readonly SimilarCase[] }
+      'case.follow': SimilarCase
+      'case.followed': Page<SimilarCase>
+      'award.list': Page<Award>
+      'inbox.list': Page<InboxMessage>
+      'inbox.read': { readonly unread: number }
+    }
   officer: AwardAnswers['officer'] & {
     'queue.list': Page<CaseBrief>
     'case.get': CaseDetail
@@ -67,20 +69,21 @@ interface AnswersOf {
     'registration.refuse': { readonly personId: string }
     'figures.get': Figures
   }
-  admin: AwardAnswers['admin'] & {
-    'case.verifyChain': ChainReport
-    'award.list': Page<AwardForAdmin>
-    'figures.get': Figures
-    'rules.list': { readonly list: readonly RuleSetBrief[] }
-    'rules.get': RuleSetView
-    'rules.save': RuleCheck
-    'rules.check': RuleCheck
-    'rules.dryRun': DryRun
-    'rules.activate': { readonly version: number }
-    'map.check': MapCheck
-    'map.import': MapImported
-    'items.update': Item
-  }
+  admin: AwardAnswers['admin'] &
+    MessageAnswers['admin'] & {
+      'case.verifyChain': ChainReport
+      'award.list': Page<AwardForAdmin>
+      'figures.get': Figures
+      'rules.list': { readonly list: readonly RuleSetBrief[] }
+      'rules.get': RuleSetView
+      'rules.save': RuleCheck
+      'rules.check': RuleCheck
+      'rules.dryRun': DryRun
+      'rules.activate': { readonly version: number }
+      'map.check': MapCheck
+      'map.import': MapImported
+      'items.update': Item
+    }
   clock: Record<never, never>
   callback: Record<never, never>
 }

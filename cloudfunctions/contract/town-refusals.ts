@@ -11,4 +11,6 @@ export const TOWN_REFUSAL_SENTENCES = {
   'items/unknown': '没有这个事项，请刷新后再选。',
   'items/alias-taken': '“{alias}”已经是“{item}”的叫法，请换一个说法。',
   'items/changed-meanwhile': '事项刚刚被更新过，请刷新后再改。',
+  'messages/changed-meanwhile': '模板刚刚被改过（现在是第 {version} 版），请刷新后再改。',
+  'messages/template-missing': '“{news}”用的模板没有填写，请先填写模板，或去掉这一项。',
 } as const

@@ -1,6 +1,7 @@
 /** What the doors answer. Times are epoch ms; codes refer to the town's snapshot; photos are addresses that expire. */
 import type { AwardState } from './awards'
 import type { FlowAction, Stage, State, StepAction, Truth } from './flow'
+import type { TemplateToAsk } from './messages'
 import type { Refusal } from './refusals'
 import type { RoleGrant } from './roles'
 import type { LngLat, PublicTown } from './town'
@@ -20,6 +21,8 @@ export interface Me {
   /** Always begins with `citizen` once approved. */
   readonly roles: readonly RoleGrant[]
   readonly unread: number
+  /** The templates to ask for in WeChat’s dialog, the most important first; none when the town has none. */
+  readonly messagesToAsk: readonly TemplateToAsk[]
 }
 
 /** Nothing but the version when the phone has the newest town already. */

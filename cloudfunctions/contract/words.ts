@@ -127,4 +127,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   workingDays: '延期天数',
   departmentCode: '部门',
   gridCode: '网格',
+  accepted: '同意的消息',
+  templates: '消息模板',
+  news: '通知事项',
 }

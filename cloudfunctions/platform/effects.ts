@@ -6,6 +6,7 @@ import type { WrittenStep } from './case-writes'
 import { endFollowers, joinParent } from './follow-end'
 import { tell } from './inbox-store'
 import { logFault } from './log'
+import { tellNews } from './news'
 import { readPersonById } from './person-store'
 import { tellStaff } from './staff-messages'
 import { judgeHonesty } from './standing-store'
@@ -34,8 +35,11 @@ async function attempt(subject: Case, effect: Effect, now: number): Promise<bool
 async function run(subject: Case, effect: Effect, now: number): Promise<void> {
   switch (effect.kind) {
     case 'notify': {
-      const { key, personId, title, text } = effect
-      return tell({ _id: key, personId, title, text, atMs: now, caseId: subject._id })
+      const { key, personId, title, text, news } = effect
+      const message = { _id: key, personId, title, text, atMs: now, caseId: subject._id }
+      if (news) return tellNews(message, { news, itemName: subject.itemName, caseNo: subject.caseNo }, now)
+      await tell(message)
+      return
     }
     case 'tellStaff':
       return tellStaff(effect, subject, now)

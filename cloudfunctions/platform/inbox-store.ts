@@ -5,7 +5,7 @@ import type { Review } from '#domain/registration/registration'
 import { insertOnce, readPage } from './documents'
 import { db } from './sdk'
 
-interface StoredMessage {
+export interface StoredMessage {
   /** What it is about: the same news is never told twice. */
   readonly _id: string
   readonly personId: string
@@ -18,8 +18,9 @@ interface StoredMessage {
   readonly read: boolean
 }
 
-export async function tell(message: Omit<StoredMessage, 'read'>): Promise<void> {
-  await insertOnce('inbox', { ...message, read: false })
+/** @returns false when it was told before */
+export async function tell(message: Omit<StoredMessage, 'read'>): Promise<boolean> {
+  return (await insertOnce('inbox', { ...message, read: false })) === undefined
 }
 
 export async function readInbox(personId: string, cursor: string | undefined) {

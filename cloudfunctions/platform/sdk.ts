@@ -83,6 +83,19 @@ export const files = {
   },
 }
 
+interface SubscribeMessage {
+  readonly touser: string
+  readonly templateId: string
+  readonly page: string
+  readonly data: Readonly<Record<string, { readonly value: string }>>
+}
+
+/** WeChat's open API. Each door's config.json lists what it may call. A refusal is thrown with `errCode`, WeChat's code. */
+export const openapi = {
+  sendSubscribeMessage: (message: SubscribeMessage): Promise<unknown> =>
+    cloud.openapi.subscribeMessage.send(message as never),
+}
+
 /** Who calls, from the platform alone; undefined for timers. Reads the environment: never keep the result. */
 export function callerOpenid(): string | undefined {
   return cloud.getWXContext().OPENID || undefined

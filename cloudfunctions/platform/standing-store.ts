@@ -54,10 +54,12 @@ async function tellNews(
   now: number,
 ): Promise<void> {
   const about = { _id: `standing:${news}:${caseId}`, personId: _id, atMs: now }
-  if (news === 'restored')
-    return tell({ ...about, title: '奖励资格已恢复', text: '有一件上报经申诉不再认定为不属实，您的奖励资格已恢复。' })
+  if (news === 'restored') {
+    await tell({ ...about, title: '奖励资格已恢复', text: '有一件上报经申诉不再认定为不属实，您的奖励资格已恢复。' })
+    return
+  }
   const until = new Date((suspendedUntilMs ?? now) + 8 * 3_600_000).toISOString().slice(0, 10)
-  return tell({
+  await tell({
     ...about,
     title: '奖励资格暂停',
     text: `${untrueWithinDays} 天内有 ${untrueReports} 件上报被认定不属实，奖励资格暂停到 ${until}。您仍可上报，案件照常办理。如有异议，可在“我的奖励”里申诉。`,

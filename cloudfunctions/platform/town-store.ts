@@ -1,3 +1,4 @@
+import type { MessageSettings } from '#contract/messages'
 import type { CalendarData, Town, TownMeta } from '#contract/town'
 import type { AwardSettingsInForce } from '#domain/awards/settings'
 import type { Surroundings } from '#domain/cases/step'
@@ -11,6 +12,8 @@ export interface TownSnapshot {
   readonly town: Town
   readonly grids: GridIndex
   readonly awardLimits: AwardSettingsInForce
+  /** Undefined: the town has no templates yet, and the inbox alone tells news. */
+  readonly messages: MessageSettings | undefined
 }
 
 /** How long an instance trusts its snapshot before it asks for the version again. */
@@ -57,6 +60,7 @@ async function loadTown(): Promise<TownSnapshot> {
     if (!parts.has(id)) throw new Error(`the town has no ${id}: load a town first`)
     return parts.get(id) as T
   }
+  const optional = <T>(id: string) => parts.get(id) as T | undefined
   const grids = [...parts.keys()]
     .filter((id) => id.startsWith('grids:'))
     .sort()
@@ -71,5 +75,5 @@ async function loadTown(): Promise<TownSnapshot> {
     ruleSet: part('ruleSet'),
     ...(parts.has('calendar') ? { calendar: part<CalendarData>('calendar') } : {}),
   }
-  return { town, grids: indexGrids(grids), awardLimits: part('awardLimits') }
+  return { town, grids: indexGrids(grids), awardLimits: part('awardLimits'), messages: optional('messages') }
 }

@@ -39,6 +39,7 @@ export async function startTown(
     functionsDir: 'dist/cloudfunctions',
     webDir: 'dist/h5',
     timers: false,
+    messagesTo: 'callback',
     strictQueries: true,
     ...more,
   })
@@ -100,9 +101,9 @@ export async function runTimers(url: string): Promise<void> {
   await post(`${url}/local/timers/run`, {})
 }
 
-/** Moves the cloud's clock forward. */
-export async function moveClock(url: string, advanceMs: number): Promise<void> {
-  await post(`${url}/local/clock`, { advanceMs })
+/** Moves the cloud's clock forward. @param timers false: what falls due in between is not run */
+export async function moveClock(url: string, advanceMs: number, timers = true): Promise<void> {
+  await post(`${url}/local/clock`, { advanceMs, timers })
 }
 
 /** A document as it lies in the database, read past every door. */
@@ -112,4 +113,26 @@ export async function storedDocument<T>(url: string, collectionName: string, id:
     data: { list: string[] }
   }
   return JSON.parse(answer.data.list[0] ?? 'null') as T
+}
+
+/** One call of WeChat's open API, as the local cloud kept it. */
+export interface SentToWeChat {
+  readonly id: number
+  readonly request: Readonly<Record<string, unknown>>
+  readonly answer: Readonly<Record<string, unknown>>
+  readonly callback?: { readonly doneAtMs: number | null; readonly event: Readonly<Record<string, unknown>> }
+}
+
+/** What the town asked of WeChat, oldest first. */
+export async function sentToWeChat(url: string, api: string): Promise<SentToWeChat[]> {
+  return (await (await fetch(`${url}/local/outbox?tail=1000&api=${api}`)).json()) as SentToWeChat[]
+}
+
+/** What WeChat answers from now on: laid over its usual answer, as often and for whom it says. */
+export async function weChatAnswers(url: string, answer: object): Promise<void> {
+  await post(`${url}/local/answers`, answer)
+}
+
+export async function weChatAnswersAsUsual(url: string): Promise<void> {
+  await fetch(`${url}/local/answers`, { method: 'DELETE' })
 }

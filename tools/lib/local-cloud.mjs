@@ -5,5 +5,6 @@ export const LOCAL_CLOUD_ARGUMENTS = [
   '--web=dist/h5',
   '--schema=cloudfunctions/collections.json',
   '--seed=dist/sample-town/seed.json',
+  '--messages-to=callback',
   '--env=dist/sample-town/env.json',
 ]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { CONSENT_VERSION } from '#contract/limits'
+import { type MessageSettings, TEMPLATE_KEYS } from '#contract/messages'
 import { ROLE_WORDS, type RoleGrant } from '#contract/roles'
 import type { Town } from '#contract/town'
 import type { AwardSettings, AwardSettingsVersion } from '#domain/awards/settings'
@@ -15,6 +16,32 @@ const AWARD_SETTINGS: AwardSettings = {
   untrueReports: 3,
   untrueWithinDays: 30,
   suspendedDays: 30,
+}
+
+/** Sample templates; a town puts in those of its own mini-program. */
+const SAMPLE_FIELDS = [
+  { name: 'thing1', source: 'item' },
+  { name: 'character_string2', source: 'caseNo' },
+  { name: 'phrase3', source: 'title' },
+  { name: 'time4', source: 'time' },
+  { name: 'thing5', source: 'hint' },
+] as const
+const MESSAGES: MessageSettings = {
+  version: 1,
+  templates: TEMPLATE_KEYS.map((key) => ({ key, templateId: `sample-${key}`, fields: SAMPLE_FIELDS })),
+  news: [
+    { news: 'accept', template: 'progress', keep: 0 },
+    { news: 'handle', template: 'progress', keep: 0 },
+    { news: 'answer', template: 'progress', keep: 0 },
+    { news: 'verify', template: 'result', keep: 0 },
+    { news: 'reject', template: 'result', keep: 0 },
+    { news: 'closeLinked', template: 'result', keep: 0 },
+    { news: 'rejectLinked', template: 'result', keep: 0 },
+    { news: 'grantAppeal', template: 'result', keep: 0 },
+    { news: 'denyAppeal', template: 'result', keep: 0 },
+    { news: 'awardDelivered', template: 'award', keep: 0 },
+    { news: 'awardFailed', template: 'award', keep: 0 },
+  ],
 }
 
 /** When the sample people registered: a fixed instant, so that the seed is the same each time. */
@@ -52,7 +79,7 @@ function townDocuments(town: Town) {
   }))
   const { meta, offices, communities, departments, items, ruleSet } = town
   const awardLimits = { ...AWARD_SETTINGS, version: FIRST_SETTINGS.version }
-  const parts = { meta, offices, communities, departments, items, ruleSet, awardLimits }
+  const parts = { meta, offices, communities, departments, items, ruleSet, awardLimits, messages: MESSAGES }
   return [...Object.entries(parts).map(([_id, value]) => ({ _id, value })), ...gridParts]
 }
 

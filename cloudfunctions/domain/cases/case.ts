@@ -1,4 +1,5 @@
 import type { FlowRole, State, StepAction, Truth } from '#contract/flow'
+import type { News } from '#contract/messages'
 import type { Role } from '#contract/roles'
 
 /** A photo as the case keeps it; its hash is in the chain of events. */
@@ -30,7 +31,14 @@ export interface CaseEvent {
 
 /** What must follow a step; written with it, done afterwards, each at most once by its key. */
 export type Effect = { readonly key: string } & (
-  | { readonly kind: 'notify'; readonly personId: string; readonly title: string; readonly text: string }
+  | {
+      readonly kind: 'notify'
+      readonly personId: string
+      readonly title: string
+      readonly text: string
+      /** May go to the phone as well, when the person agreed to it. */
+      readonly news?: News
+    }
   | { readonly kind: 'award' }
   /** The reporter's honesty is looked at again: an untrue report counts, one that no longer is does not. */
   | { readonly kind: 'honesty' }

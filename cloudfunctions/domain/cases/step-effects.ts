@@ -1,3 +1,4 @@
+import { NEWS, type News } from '#contract/messages'
 import type { Town } from '#contract/town'
 import type { Case, CaseEvent, Effect, StaffAddress } from './case'
 import { escalationMessage, type Message, messageOf, staffMessageOf } from './messages'
@@ -33,9 +34,16 @@ function effectsOfEvent(subject: Case, after: Case, event: CaseEvent, town: Town
   const message = messageOf(subject, event, town)
   const told = event.action === 'escalate' ? escalationOf(subject, after, event) : staffToldOf(after, event)
   return [
-    ...(message ? [{ key: `notify:${id}`, kind: 'notify' as const, personId: subject.reporterId, ...message }] : []),
+    ...(message
+      ? [{ key: `notify:${id}`, kind: 'notify' as const, personId: subject.reporterId, ...message, ...newsOf(event) }]
+      : []),
     ...(told ? [{ key: `staff:${id}`, kind: 'tellStaff' as const, ...told }] : []),
   ]
+}
+
+function newsOf({ action }: CaseEvent): { readonly news?: News } {
+  const news = NEWS.find((one) => one === action)
+  return news ? { news } : {}
 }
 
 /** An appeal that was denied ends nothing anew: whoever follows was told before. */
