@@ -16,10 +16,22 @@ export function requireNode() {
  * Installs exactly what package-lock.json names, unless it is there already.
  * @returns {Promise<'unchanged' | 'installed'>}
  */
-export async function installDependencies() {
-  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return 'unchanged'
-  await run('npm', ['ci', '--no-progress'])
-  writeFileSync(STAMP, lock)
+export function installDependencies() {
+  return installIn('.')
+}
+
+/**
+ * The same for a folder with a package-lock.json of its own.
+ * @param {string} folder
+ * @returns {Promise<'unchanged' | 'installed'>}
+ */
+export async function installIn(folder) {
+  const stamp = `${folder}/${STAMP}`
+  const lock = createHash('sha256')
+    .update(readFileSync(`${folder}/package-lock.json`))
+    .digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return 'unchanged'
+  await run('npm', ['ci', '--no-progress', '--ignore-scripts', '--prefix', folder])
+  writeFileSync(stamp, lock)
   return 'installed'
 }
