@@ -35,7 +35,7 @@ export const main = openDoor('citizen', {
   'case.rate': async (input, call) => take(call, { action: 'rate', ...input, photos: [] }),
   'case.comment': (input, call) => take(call, { action: 'comment', ...input }),
   'case.appeal': (input, call) => take(call, { action: 'appeal', ...input }),
-  'case.reopen': (input, call) => take(call, { action: 'reopen', ...input }),
+  'case.reopen': (input, call) => take(call, { action: call.subject?.parentId ? 'reopenLinked' : 'reopen', ...input }),
   'report.similar': similar,
   'case.follow': followCase,
   'case.followed': async ({ cursor }, call) => {

@@ -39,6 +39,7 @@ export const FLOW_ACTIONS = [
   'reopen',
   'inspect',
   'inspectSettled',
+  'reopenLinked',
   'askExtension',
   'grantExtension',
   'denyExtension',
@@ -47,6 +48,7 @@ export const FLOW_ACTIONS = [
   'unlink',
   'closeLinked',
   'rejectLinked',
+  'relink',
   'escalate',
 ] as const
 export type FlowAction = (typeof FLOW_ACTIONS)[number]
@@ -73,6 +75,7 @@ export type Guard =
   | 'withinReopenTime'
   | 'hasDepartment'
   | 'noDepartment'
+  | 'followsAnother'
   | 'fewPointsOpen'
   | 'pointsOpen'
   | 'pointsAnswered'
@@ -212,6 +215,12 @@ export const FLOW: Record<FlowAction, FlowRow> = {
     by: { inspector: [...NO_PART_IN_IT, 'noDepartment'] },
     why: 'the same for what was settled on the spot: no department had it, a dispatcher sends it on; counts as rework',
   },
+  reopenLinked: {
+    from: ['closed'],
+    to: 'triage',
+    by: { citizen: ['isReporter', 'followsAnother', 'notYetReopened', 'withinReopenTime'] },
+    why: '“not fixed” of a case that was closed with another one: it leaves that one and is dispatched by rule at once; once, within fourteen days, with a photo; counts as rework',
+  },
   askExtension: {
     from: IN_WORK,
     to: 'same',
@@ -253,6 +262,12 @@ export const FLOW: Record<FlowAction, FlowRow> = {
   },
   closeLinked: { from: ['linked'], to: 'closed', by: { system: [] }, why: 'the case it follows was closed' },
   rejectLinked: { from: ['linked'], to: 'rejected', by: { system: [] }, why: 'the case it follows was rejected' },
+  relink: {
+    from: ['closed', 'rejected'],
+    to: 'linked',
+    by: { system: ['followsAnother'] },
+    why: 'the case whose end it followed was taken up again: it follows it again',
+  },
   escalate: {
     from: [...OPEN_STATES, 'appealed'],
     to: 'same',

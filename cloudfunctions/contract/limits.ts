@@ -5,6 +5,8 @@ export const STEP_PHOTOS_MAX = 6
 export const PHOTO_BYTES_MAX = 5 * 1024 * 1024
 export const REPORT_TEXT_CHARS_MAX = 500
 export const NOTE_CHARS_MAX = 500
+/** How many departments may help with one case. */
+export const CO_DEPARTMENTS_MAX = 5
 export const PAGE_SIZE = 20
 /** The version of the privacy notice a resident consents to. */
 export const CONSENT_VERSION = '2026-11'

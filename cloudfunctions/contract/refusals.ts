@@ -32,6 +32,7 @@ export const REFUSAL_SENTENCES = {
   'report/outside-town': '这个位置不在本镇范围内，请在地图上重新选点。',
   'report/grid-not-near': '选择的网格离这个位置太远，请重新选择。',
   'report/settle-photos': '自查自处需要处置前、处置后各至少一张照片。',
+  'report/settle-confidential': '这类事项涉及隐私，不能自查自处，请改用“上报”，由专人办理。',
   'report/settle-elsewhere': '自查自处只能在自己的网格内进行。',
   'report/command-taken': '这次提交与另一份上报重号，请返回重新提交。',
 
@@ -63,6 +64,7 @@ export const REFUSAL_SENTENCES = {
   'case/reopen-too-late': '结案已超过 14 天，请重新上报。',
   'case/no-department': '这件案件没有经部门办理，请重新上报。',
   'case/has-department': '这件案件由部门办理，检查不通过须返工。',
+  'case/follows-none': '这件案件没有与别的案件合并。',
   'case/points-open': '上报人的补充说明还没有答复，答复后才能结案。',
   'case/too-many-points': '您已有 3 条补充等待答复，请稍后再补充。',
   'case/no-points': '没有等待答复的补充说明。',
@@ -79,6 +81,8 @@ export const REFUSAL_SENTENCES = {
   'case/own-report': '这是您自己上报的案件。',
   'case/unknown-department': '没有这个部门，请重新选择。',
   'case/photo-required': '请拍一张处置后的现场照片。',
+  'case/wrong-helpers': '协办部门有误：不能重复，也不能是承办部门，请重新选择。',
+  'case/no-helpers-in-confidence': '这类案件涉及隐私，只由承办单位办理，不能加协办部门。',
   'case/same-department': '案件正是从这个部门退回的，请选择别的部门。',
 
   ...AWARD_REFUSAL_SENTENCES,

@@ -63,7 +63,7 @@ export const RESIDENT_ACTIONS = {
   ),
   'case.reopen': action(
     'resident',
-    '“Not fixed”: reopens a closed case, once, within fourteen days, with a photo.',
+    '“Not fixed”: reopens a closed case, also one that was closed with another, once, within fourteen days, with a photo.',
     v.strictObject({ ...step, reason: reworkReason, note: reason, photos: stepPhotos }),
   ),
   'report.similar': action(

@@ -15,9 +15,9 @@ import {
   step,
   stepPhotos,
 } from './fields'
-import { STEP_PHOTOS_MAX } from './limits'
+import { CO_DEPARTMENTS_MAX, STEP_PHOTOS_MAX } from './limits'
 import { report } from './report-fields'
-import { REJECT_REASONS, type RejectReason } from './words'
+import { REJECT_REASONS, RETURN_REASONS, type RejectReason, type ReturnReason } from './words'
 
 export const QUEUES = [
   'toConfirm',
@@ -33,6 +33,7 @@ export type Queue = (typeof QUEUES)[number]
 
 const OFFICER_ROLES = ['gridOfficer', 'handler', 'dispatcher', 'inspector', 'leader'] as const
 
+const returnReason = v.optional(v.picklist(Object.keys(RETURN_REASONS) as [ReturnReason, ...ReturnReason[]]), 'other')
 const rejectReason = v.picklist(Object.keys(REJECT_REASONS) as [RejectReason, ...RejectReason[]])
 
 export const STAFF_ACTIONS = {
@@ -58,11 +59,22 @@ export const STAFF_ACTIONS = {
   ),
   'case.dispatch': action(
     ['dispatcher'],
-    'Sends a case in triage to a department.',
-    v.strictObject({ ...step, departmentCode: code, unitCode: v.optional(code), note }),
+    'Sends a case in triage to a department or one of its units, with others to help.',
+    v.strictObject({
+      ...step,
+      departmentCode: code,
+      unitCode: v.optional(code),
+      /** 协办 */
+      coDepartmentCodes: v.optional(v.pipe(v.array(code), v.maxLength(CO_DEPARTMENTS_MAX)), []),
+      note,
+    }),
   ),
   'case.accept': action(['handler'], 'Takes a dispatched case on.', v.strictObject({ ...step, note })),
-  'case.return': action(['handler'], 'Returns a case that is not theirs.', v.strictObject({ ...step, note: reason })),
+  'case.return': action(
+    ['handler'],
+    'Returns a case that is not theirs, with a reason.',
+    v.strictObject({ ...step, reason: returnReason, note: reason }),
+  ),
   'case.handle': action(
     ['handler'],
     'Says what was done, with photos of the scene after it.',

@@ -32,6 +32,7 @@ export const ACTION_WORDS: Record<FlowAction, string> = {
   reopen: '问题还在',
   inspect: '检查不通过，返工',
   inspectSettled: '检查不通过，重新派单',
+  reopenLinked: '问题还在',
   askExtension: '申请延期',
   grantExtension: '同意延期',
   denyExtension: '不同意延期',
@@ -40,6 +41,7 @@ export const ACTION_WORDS: Record<FlowAction, string> = {
   unlink: '取消合并',
   closeLinked: '随原案结案',
   rejectLinked: '随原案结束',
+  relink: '随原案重新办理',
   escalate: '超期提醒',
 }
 
@@ -66,6 +68,7 @@ export const STEP_WORDS: Record<StepAction, string> = {
   reopen: '上报人反映未解决，返工',
   inspect: '检查不通过，返工',
   inspectSettled: '检查不通过，重新派单',
+  reopenLinked: '上报人反映未解决，单独办理',
   askExtension: '部门申请延期',
   grantExtension: '同意延期',
   denyExtension: '不同意延期',
@@ -74,6 +77,7 @@ export const STEP_WORDS: Record<StepAction, string> = {
   unlink: '取消合并，单独办理',
   closeLinked: '合并的案件已结案',
   rejectLinked: '合并的案件已结束',
+  relink: '合并的案件重新办理',
   escalate: '时限提醒',
 }
 
@@ -94,6 +98,15 @@ export const REJECT_REASONS = {
   unclear: '看不出问题在哪里',
 } as const
 export type RejectReason = keyof typeof REJECT_REASONS
+
+export const RETURN_REASONS = {
+  notOurs: '不属于本部门的职责',
+  otherUnit: '应由其他单位办理',
+  otherTown: '不在本镇管理范围',
+  unclear: '看不出问题在哪里，无法办理',
+  other: '其他原因',
+} as const
+export type ReturnReason = keyof typeof RETURN_REASONS
 
 export const APPEAL_REASONS = {
   exists: '问题确实存在',

@@ -95,10 +95,15 @@ export function addFollower(caseId: string, personId: string): Promise<boolean> 
   return updateIf('cases', where, { followerIds: _.addToSet(personId), version: _.inc(1) })
 }
 
-/** A case that has not ended learns of one that was linked to it. @returns false when it has ended meanwhile */
-export function addLinked(parentId: string, caseId: string): Promise<boolean> {
+/**
+ * A case that has not ended learns of one that was linked to it.
+ * @param again it followed this one before, which may itself follow another by now
+ * @returns false when it has ended meanwhile
+ */
+export function addLinked(parentId: string, caseId: string, again: boolean): Promise<boolean> {
   const change = { linkedIds: _.addToSet(caseId), version: _.inc(1) }
-  return updateIf('cases', { _id: parentId, state: _.in(NOT_ENDED) }, change)
+  const states = again ? [...NOT_ENDED, 'linked'] : NOT_ENDED
+  return updateIf('cases', { _id: parentId, state: _.in(states) }, change)
 }
 
 /** A reminder that could not be taken is put off, so that it never stands in the way of others. @param toMs null: never again */

@@ -3,6 +3,7 @@ import { tellDecision } from './award-messages'
 import { grantAward } from './award-store'
 import { removeEffects } from './case-store'
 import type { WrittenStep } from './case-writes'
+import { fetchFollowers } from './follow-again'
 import { endFollowers, joinParent } from './follow-end'
 import { tell } from './inbox-store'
 import { logFault } from './log'
@@ -44,9 +45,11 @@ async function run(subject: Case, effect: Effect, now: number): Promise<void> {
     case 'tellStaff':
       return tellStaff(effect, subject, now)
     case 'joinParent':
-      return runAll(await joinParent(subject, effect.parentId, now), now)
+      return runAll(await joinParent(subject, effect, now), now)
     case 'followEnd':
       return runAll(await endFollowers(subject, effect, now), now)
+    case 'followAgain':
+      return runAll(await fetchFollowers(subject, effect, now), now)
     case 'award': {
       const [reporter, { awardLimits }] = await Promise.all([readPersonById(subject.reporterId), readTown(now)])
       return tellDecision(await grantAward(subject, reporter, awardLimits, now))

@@ -25,8 +25,12 @@ export async function endFollowers(
  * The case it was linked to learns of it. Had that one ended a moment before, this one ends with it now; can it be
  * followed no more, because it was itself linked elsewhere, a dispatcher looks at this one again.
  */
-export async function joinParent(linked: Case, parentId: string, now: number): Promise<WrittenStep[]> {
-  if (linked.parentId !== parentId || (await addLinked(parentId, linked._id))) return []
+export async function joinParent(
+  linked: Case,
+  { parentId, again }: Effect & { kind: 'joinParent' },
+  now: number,
+): Promise<WrittenStep[]> {
+  if (linked.parentId !== parentId || (await addLinked(parentId, linked._id, again === true))) return []
   const written = await endWith(linked, await readCase(parentId), now)
   return written ? [written] : []
 }

@@ -44,6 +44,7 @@ export async function receiveSettled(input: Input<'officer', 'report.settle'>, c
   if (input.photos.length === 0) return refuse('report/settle-photos')
   const placed = placeReport(report, await surroundings(call.now))
   if (!placed.ok) return placed
+  if (placed.value.item.confidential) return refuse('report/settle-confidential')
   const { gridCode } = placed.value.area
   const own = call.actor.grants.some((grant) => grant.role === 'gridOfficer' && grant.gridCodes.includes(gridCode))
   if (!own) return refuse('report/settle-elsewhere')

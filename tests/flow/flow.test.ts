@@ -150,6 +150,21 @@ describe('what must hold beside state and role', () => {
       'case/no-department',
     ],
     [
+      'what was closed with another case is reopened by leaving it',
+      'resident',
+      'reopenLinked',
+      { state: 'closed', departmentCode: null, parentId: null },
+      'case/follows-none',
+    ],
+    ['that too once', 'resident', 'reopenLinked', { state: 'closed', reopened: true }, 'case/already-reopened'],
+    [
+      'that too within fourteen days',
+      'resident',
+      'reopenLinked',
+      { state: 'closed', closedAtMs: NOON - 14 * DAY - 1 },
+      'case/reopen-too-late',
+    ],
+    [
       'a case is not closed while a point is open',
       'gridOfficer',
       'verify',

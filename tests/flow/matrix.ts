@@ -52,6 +52,7 @@ export const EXPECTED: Matrix = {
   reopen: { citizen: { closed: 'reworking' } },
   inspect: { inspector: { closed: 'reworking' } },
   inspectSettled: { inspector: { closed: 'triage' } },
+  reopenLinked: { citizen: { closed: 'dispatched' } },
   askExtension: { handler: STAYS_IN_WORK },
   grantExtension: { dispatcher: STAYS_IN_WORK },
   denyExtension: { dispatcher: STAYS_IN_WORK },
@@ -60,6 +61,7 @@ export const EXPECTED: Matrix = {
   unlink: { dispatcher: { linked: 'triage' }, system: { linked: 'triage' } },
   closeLinked: { system: { linked: 'closed' } },
   rejectLinked: { system: { linked: 'rejected' } },
+  relink: { system: { closed: 'linked', rejected: 'linked' } },
   escalate: { system: { ...STAYS_WHILE_OPEN, appealed: 'appealed' } },
 }
 

@@ -51,6 +51,13 @@ describe('an award', () => {
     ['somebody who left', CONFIRMED, undefined, NOTHING_YET, 'award/not-registered'],
     ['a case that follows another', { ...CONFIRMED, parentId: 'first' }, resident(), NOTHING_YET, 'award/not-first'],
     [
+      'a case that left the one it was closed with',
+      { ...CONFIRMED, leftParentId: 'first' },
+      resident(),
+      NOTHING_YET,
+      'award/not-first',
+    ],
+    [
       'somebody whose right is suspended',
       CONFIRMED,
       resident({ awardsSuspendedUntilMs: NOW + 1 }),

@@ -83,6 +83,11 @@ function expectSound(before: Case, after: Case, command: StepCommand, who: Actor
     expect(who.personId).not.toBe(REPORTER)
   }
   if (after.state === 'closed' && before.state !== 'closed') expect(after.openPoints).toBe(0)
+  // Whoever left the case it was closed with never takes its award.
+  if (before.leftParentId !== undefined) expect(after.leftParentId).toBeDefined()
+  if (command.action === 'reopenLinked')
+    expect(after).toMatchObject({ leftParentId: before.parentId, reworks: before.reworks + 1, reopened: true })
+  if (after.state === 'linked') expect(after).toMatchObject({ departmentCode: null, closedAtMs: null, dueAtMs: null })
   expect(after.extensions).toBeLessThanOrEqual(2)
   const seen = JSON.stringify(detailOf(after, PEOPLE.handler, TOWN, () => 'https://a/b', now))
   expect(seen).not.toContain(REPORTER)
@@ -117,7 +122,9 @@ describe('random actions by random people', () => {
       { seed: SEED, numRuns: 2000 },
     )
     expect(longest).toBeGreaterThan(10)
-    const never = confidential ? ['inspect', 'inspectSettled', 'link', 'unlink', 'closeLinked', 'rejectLinked'] : []
+    const never = confidential
+      ? ['inspect', 'inspectSettled', 'reopenLinked', 'link', 'unlink', 'closeLinked', 'rejectLinked', 'relink']
+      : []
     expect(FLOW_ACTIONS.filter((action) => !seen.has(action))).toEqual(never)
   })
 })

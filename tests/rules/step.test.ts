@@ -146,3 +146,24 @@ describe('who sees a case as staff', () => {
     expect(seen).not.toContain('resident')
   })
 })
+
+describe('helpers of a dispatch by hand', () => {
+  const dispatched = (confidential: boolean) =>
+    takeStep(
+      aCase({ state: 'triage', departmentCode: null, confidential }),
+      { ...aCommand('dispatch'), action: 'dispatch', departmentCode: 'land', coDepartmentCodes: ['urban'] },
+      PEOPLE.dispatcher,
+      SURROUNDINGS,
+      0,
+    )
+
+  it('stand on the case and in its event', () => {
+    const taken = dispatched(false)
+    expect(taken.ok && taken.value.changes.coDepartmentCodes).toEqual(['urban'])
+    expect(taken.ok && taken.value.events[0]?.data.coDepartmentCodes).toBe('urban')
+  })
+
+  it('are nobody in confidence', () => {
+    expect(dispatched(true)).toMatchObject({ refusal: 'case/no-helpers-in-confidence' })
+  })
+})

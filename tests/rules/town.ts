@@ -147,11 +147,14 @@ export function aCommand(action: StepCommand['action']): StepCommand {
       return { ...base, action, reason: 'untrue' }
     case 'appeal':
       return { ...base, action, reason: 'exists' }
+    case 'return':
+      return { ...base, action, reason: 'notOurs' }
     case 'rework':
     case 'reopen':
+    case 'reopenLinked':
       return { ...base, action, reason: 'partly' }
     case 'dispatch':
-      return { ...base, action, departmentCode: 'land' }
+      return { ...base, action, departmentCode: 'land', coDepartmentCodes: [] }
     case 'rate':
       return { ...base, action, stars: 5 }
     case 'askExtension':
@@ -181,6 +184,10 @@ export function readyFor(action: StepCommand['action'], now: number): Partial<Ca
       return { closedAtMs: now }
     case 'inspectSettled':
       return { departmentCode: null, selfSettled: true }
+    case 'reopenLinked':
+      return { closedAtMs: now, departmentCode: null, parentId: 'parent' }
+    case 'relink':
+      return { parentId: 'parent' }
     default:
       return {}
   }

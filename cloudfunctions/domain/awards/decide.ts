@@ -17,7 +17,7 @@ export interface Tallies {
  * @returns the amount in whole fen
  */
 export function decideAward(
-  subject: Pick<Case, 'truth' | 'wellFormed' | 'rewardable' | 'state' | 'parentId'>,
+  subject: Pick<Case, 'truth' | 'wellFormed' | 'rewardable' | 'state' | 'parentId' | 'leftParentId'>,
   reporter: Person | undefined,
   tallies: Tallies,
   limits: AwardLimits,
@@ -26,7 +26,8 @@ export function decideAward(
   if (!isApproved(reporter)) return refuse('award/not-registered')
   if (reporter.roles.length > 0) return refuse('award/staff')
   if (!subject.rewardable) return refuse('award/not-rewardable')
-  if (subject.state === 'linked' || subject.parentId !== null) return refuse('award/not-first')
+  const followed = subject.parentId ?? subject.leftParentId
+  if (subject.state === 'linked' || followed !== undefined) return refuse('award/not-first')
   if (subject.truth !== 'true' || subject.wellFormed !== true) return refuse('award/not-well-formed')
   if ((reporter.awardsSuspendedUntilMs ?? 0) > now) return refuse('award/suspended')
   if (tallies.personDay >= limits.perPersonDay) return refuse('award/limit-day')

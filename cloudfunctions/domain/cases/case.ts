@@ -45,9 +45,11 @@ export type Effect = { readonly key: string } & (
   /** Tells who stands behind the department, the grid or the desk that has the case now. */
   | { readonly kind: 'tellStaff'; readonly to: StaffAddress; readonly title: string; readonly text: string }
   /** The case it was linked to learns of it. */
-  | { readonly kind: 'joinParent'; readonly parentId: string }
+  | { readonly kind: 'joinParent'; readonly parentId: string; readonly again?: true }
   /** Cases that were linked to this one, and people who follow it, learn how it ended. */
   | { readonly kind: 'followEnd'; readonly outcome: 'closed' | 'rejected' }
+  /** It was taken up again: cases that had ended with it follow it again, and people who follow it learn of it. */
+  | { readonly kind: 'followAgain' }
 )
 
 /** Whom a message to staff is for. */
@@ -123,6 +125,8 @@ export interface Case {
   readonly reopened: boolean
   /** The case it was linked to. */
   readonly parentId: string | null
+  /** The case it was closed with before its reporter said “not fixed”; the award stays with that one. */
+  readonly leftParentId?: string
   /** Cases that were linked to this one. */
   readonly linkedIds: readonly string[]
   /** People who said “me too”. */

@@ -1,5 +1,5 @@
 import type { Town } from '#contract/town'
-import { REJECT_REASONS, type RejectReason, STATE_WORDS } from '#contract/words'
+import { REJECT_REASONS, RETURN_REASONS, type RejectReason, type ReturnReason, STATE_WORDS } from '#contract/words'
 import type { Case, CaseEvent } from './case'
 
 export interface Message {
@@ -22,7 +22,10 @@ export function messageOf(subject: Case, event: CaseEvent, town: Town): Message 
     case 'confirm':
       return { title: '已核实', text: `${about}经核实情况属实。` }
     case 'reject':
-      return { title: '不予受理', text: `${about}没有受理，原因：${rejectReason(event)}。${mayAppeal(subject)}` }
+      return {
+        title: '不予受理',
+        text: `${about}没有受理，原因：${rejectReason(event)}。${answersWords(event)}${mayAppeal(subject)}`,
+      }
     case 'handle':
       return {
         title: '已处置',
@@ -54,7 +57,12 @@ export function messageOf(subject: Case, event: CaseEvent, town: Town): Message 
     case 'unlink':
       return { title: '单独办理', text: `${about}经核对是另一个问题，将单独办理。` }
     case 'closeLinked':
-      return { title: '已结案', text: `${about}合并的案件已经解决。` }
+      return {
+        title: '已结案',
+        text: `${about}合并的案件已经解决。${subject.reopened ? '' : '如问题还在，14 天内可以反映。'}`,
+      }
+    case 'relink':
+      return { title: '重新办理', text: `${about}合并的案件重新办理，结果会告诉您。` }
     case 'rejectLinked':
       return { title: '已结束', text: `${about}合并的案件没有受理。${mayAppeal(subject)}` }
     default:
@@ -73,6 +81,8 @@ export function staffMessageOf(subject: Case, event: CaseEvent): Message | undef
       return { title: '检查返工', text: `${about}结案后检查不通过，请重新处置。` }
     case 'inspectSettled':
       return { title: '检查不通过', text: `${about}是自查自处的，检查不通过，请派给部门办理。` }
+    case 'reopenLinked':
+      return { title: '返工', text: `${about}的上报人反映问题还在，请处置。` }
     case 'comment':
       // What was said of a confidential case stands in the case alone.
       return {
@@ -84,7 +94,7 @@ export function staffMessageOf(subject: Case, event: CaseEvent): Message | undef
     case 'askExtension':
       return { title: '延期待审批', text: `${about}申请延期 ${event.data.workingDays} 个工作日。` }
     case 'return':
-      return { title: '部门退回', text: `${about}被退回，请改派。` }
+      return { title: '部门退回', text: `${about}被退回（${returnReason(event)}），请改派。` }
     case 'dispatch':
     case 'autoDispatch':
     case 'toTriage':
@@ -104,6 +114,10 @@ export function escalationMessage(subject: Case, event: CaseEvent): Message {
   return { title: words, text: `${about}（${STATE_WORDS[subject.state]}）${words}，请尽快处理。` }
 }
 
+function answersWords({ data }: CaseEvent): string {
+  return data.answers === undefined ? '' : '这也是对您补充说明的答复。'
+}
+
 function mayAppeal(subject: Case): string {
   return subject.appealed ? '' : '7 天内可以申诉一次。'
 }
@@ -114,6 +128,11 @@ function aboutForStaff(subject: Case): string {
 
 function departmentName(town: Town, code: unknown): string {
   return town.departments.find((department) => department.code === code)?.name ?? '相关部门'
+}
+
+function returnReason({ data, note }: CaseEvent): string {
+  const words = data.reason === 'other' ? undefined : RETURN_REASONS[data.reason as ReturnReason]
+  return [words, note].filter(Boolean).join('：')
 }
 
 function rejectReason(event: CaseEvent): string {

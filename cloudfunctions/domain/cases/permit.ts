@@ -34,6 +34,7 @@ export type CaseFacts = Pick<
   | 'closedAtMs'
   | 'reopened'
   | 'openPoints'
+  | 'parentId'
   | 'extensions'
   | 'extensionAsked'
 >
@@ -90,6 +91,7 @@ const GUARDS: Record<Guard, Check> = {
   },
   hasDepartment: { refusal: 'case/no-department', holds: (facts) => facts.departmentCode !== null },
   noDepartment: { refusal: 'case/has-department', holds: (facts) => facts.departmentCode === null },
+  followsAnother: { refusal: 'case/follows-none', holds: (facts) => facts.parentId !== null },
   fewPointsOpen: { refusal: 'case/too-many-points', holds: (facts) => facts.openPoints < POINTS_OPEN_MAX },
   pointsOpen: { refusal: 'case/no-points', holds: (facts) => facts.openPoints > 0 },
   pointsAnswered: { refusal: 'case/points-open', holds: (facts) => facts.openPoints === 0 },

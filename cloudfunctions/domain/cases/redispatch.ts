@@ -22,7 +22,12 @@ export function itemOf(town: Town, itemCode: string): Item | undefined {
   return town.items.find((candidate) => candidate.code === itemCode)
 }
 
-/** A case that was moved to another grid is dispatched anew by rule; undefined when no rule holds: it stays in triage. */
+/** As events carry helpers: their codes with blanks between. */
+export function helpersAsData(coDepartmentCodes: readonly string[]): CaseEvent['data'] {
+  return coDepartmentCodes.length > 0 ? { coDepartmentCodes: coDepartmentCodes.join(' ') } : {}
+}
+
+/** A case that was moved to another grid, or left the one it followed, is dispatched anew by rule; undefined when no rule holds: it stays in triage. */
 export function dispatchOf(
   subject: Case,
   gridCode: string,
@@ -45,6 +50,7 @@ export function dispatchOf(
     data: {
       departmentCode: to.departmentCode,
       ...(to.unitCode ? { unitCode: to.unitCode } : {}),
+      ...helpersAsData(to.coDepartmentCodes),
       ruleCode: to.ruleCode,
       ruleSetVersion: to.ruleSetVersion,
       ...limitsAsData(limitsOf(item, to)),

@@ -7,7 +7,7 @@ import { findGrid } from '#domain/places/grid-index'
 import { gridsWithin } from '#domain/places/near-border'
 import type { Case, CaseEvent, CasePhoto, CasePlace, Effect } from './case'
 import { nextEvent } from './evidence'
-import { areaOf } from './redispatch'
+import { areaOf, helpersAsData } from './redispatch'
 import { seersOf } from './sight'
 import type { Surroundings } from './step'
 import { staffToldOf } from './step-effects'
@@ -84,6 +84,7 @@ export function openCase(opening: Opening, { town, calendar }: Surroundings, now
       ? {
           departmentCode: to.departmentCode,
           ...(to.unitCode ? { unitCode: to.unitCode } : {}),
+          ...helpersAsData(to.coDepartmentCodes),
           ruleCode: to.ruleCode,
           ruleSetVersion: to.ruleSetVersion,
           ...limitsAsData(limitsOf(item, to)),

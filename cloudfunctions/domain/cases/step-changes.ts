@@ -5,6 +5,11 @@ import type { Changes, StepCommand, Surroundings } from './step'
 import { confirmDueAt, reminderAbout } from './time-limits'
 
 const NOTHING_ASKED = { extensionAsked: null, extensionAskedAtMs: null } as const
+/** It goes its own way from now on; the award stays with the case it was closed with. */
+function leaving({ parentId }: Case): Changes {
+  return parentId === null ? {} : { leftParentId: parentId, parentId: null }
+}
+
 const NO_DEPARTMENT = { departmentCode: null, unitCode: null, coDepartmentCodes: [] } as const
 
 /** What a step changes of the case beside its state and its clocks. */
@@ -32,10 +37,16 @@ export function changesOf(
         rejectedAtMs: now,
         rejectedBy: actor.personId,
         confirmDueAtMs: null,
+        // The reason is the answer to what the reporter said.
+        openPoints: 0,
         ...NOTHING_ASKED,
       }
     case 'dispatch':
-      return { departmentCode: command.departmentCode, unitCode: command.unitCode ?? null, coDepartmentCodes: [] }
+      return {
+        departmentCode: command.departmentCode,
+        unitCode: command.unitCode ?? null,
+        coDepartmentCodes: command.coDepartmentCodes,
+      }
     case 'return':
       return { ...NO_DEPARTMENT, ...NOTHING_ASKED }
     case 'handle':
@@ -64,7 +75,16 @@ export function changesOf(
     case 'inspect':
       return { closedAtMs: null, reworks: subject.reworks + 1 }
     case 'inspectSettled':
-      return { closedAtMs: null, reworks: subject.reworks + 1, parentId: null }
+      return { closedAtMs: null, reworks: subject.reworks + 1, ...leaving(subject) }
+    case 'reopenLinked':
+      return {
+        ...confirmAgain,
+        ...leaving(subject),
+        reopened: true,
+        closedAtMs: null,
+        reworks: subject.reworks + 1,
+        openPoints: subject.openPoints + 1,
+      }
     case 'askExtension':
       return {
         extensions: subject.extensions + 1,
@@ -84,6 +104,8 @@ export function changesOf(
       return { closedAtMs: now }
     case 'rejectLinked':
       return { rejectedAtMs: now, rejectedBy: command.decidedBy }
+    case 'relink':
+      return { closedAtMs: null, rejectedAtMs: null, rejectedBy: null, confirmDueAtMs: null }
     case 'escalate':
       if (reminderAbout(subject, now, calendar) === 'confirm') return { confirmReminders: subject.confirmReminders + 1 }
       return subject.extensionAsked ? {} : { escalationLevel: subject.escalationLevel + 1 }

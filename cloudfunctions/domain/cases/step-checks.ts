@@ -15,6 +15,7 @@ export function incomplete(subject: Case, command: StepCommand, town: Town): Ref
         ? refuse('case/truth-already-decided')
         : undefined
     case 'reopen':
+    case 'reopenLinked':
       return command.photos.length === 0 && !subject.confidential ? refuse('case/photo-required-to-reopen') : undefined
     case 'dispatch':
       return wrongDepartment(subject, command, town)
@@ -42,7 +43,21 @@ function wrongDepartment(
     returned !== undefined &&
     returned.departmentCode === command.departmentCode &&
     (returned.unitCode ?? '') === (command.unitCode ?? '')
-  return straightBack ? refuse('case/same-department') : undefined
+  if (straightBack) return refuse('case/same-department')
+  return wrongHelpers(subject, command, town)
+}
+
+function wrongHelpers(
+  subject: Case,
+  { departmentCode, coDepartmentCodes }: StepCommand & { readonly action: 'dispatch' },
+  town: Town,
+): Refused | undefined {
+  if (coDepartmentCodes.length === 0) return undefined
+  if (subject.confidential) return refuse('case/no-helpers-in-confidence')
+  const known = new Set(town.departments.map(({ code }) => code).filter((code) => code !== departmentCode))
+  const each = new Set(coDepartmentCodes)
+  const sound = each.size === coDepartmentCodes.length && coDepartmentCodes.every((code) => known.has(code))
+  return sound ? undefined : refuse('case/wrong-helpers')
 }
 
 /** Confidential cases are never anybody's duplicate; a case follows one that is open and follows none itself. */

@@ -23,6 +23,10 @@ export function effectsOf(
     own.push({ key: `honesty:${id}`, kind: 'honesty' })
   if (command.action === 'link' && after.parentId !== null)
     own.push({ key: `join:${id}`, kind: 'joinParent', parentId: after.parentId })
+  if (command.action === 'relink' && after.parentId !== null)
+    own.push({ key: `join:${id}`, kind: 'joinParent', parentId: after.parentId, again: true })
+  if (isTakenUpAgain(subject, after.state) && subject.linkedIds.length + subject.followerIds.length > 0)
+    own.push({ key: `again:${id}`, kind: 'followAgain' })
   const outcome = endOf(subject, after.state)
   if (outcome && subject.linkedIds.length + subject.followerIds.length > 0)
     own.push({ key: `end:${id}`, kind: 'followEnd', outcome })
@@ -50,6 +54,13 @@ function newsOf({ action }: CaseEvent): { readonly news?: News } {
 function endOf(before: Case, state: Case['state']): 'closed' | 'rejected' | undefined {
   if (before.state === state || before.state === 'appealed') return undefined
   return state === 'closed' || state === 'rejected' ? state : undefined
+}
+
+/** Reopened, or its appeal was granted: what ended with it goes on with it. */
+function isTakenUpAgain(before: Case, state: Case['state']): boolean {
+  if (before.state === 'closed') return state !== 'closed'
+  if (before.state === 'rejected') return state === 'linked'
+  return before.state === 'appealed' && state === 'triage'
 }
 
 type Told = Message & { readonly to: StaffAddress }

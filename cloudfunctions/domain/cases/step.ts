@@ -1,7 +1,7 @@
 import { FLOW, type FlowAction, type State } from '#contract/flow'
 import { accept, type Outcome } from '#contract/outcome'
 import type { Town } from '#contract/town'
-import type { AppealReason, RejectReason, ReworkReason } from '#contract/words'
+import type { AppealReason, RejectReason, ReturnReason, ReworkReason } from '#contract/words'
 import type { WorkCalendar } from '#domain/deadlines/deadlines'
 import type { GridIndex } from '#domain/places/grid-index'
 import type { Case, CaseEvent, CasePhoto, Effect } from './case'
@@ -28,6 +28,8 @@ type WithMore =
   | 'appeal'
   | 'rework'
   | 'reopen'
+  | 'reopenLinked'
+  | 'return'
 
 /** A step somebody wants to take on a case. */
 export type StepCommand = {
@@ -39,10 +41,17 @@ export type StepCommand = {
       readonly action: Exclude<FlowAction, WithMore>
     }
   | { readonly action: 'appeal'; readonly reason: AppealReason }
-  | { readonly action: 'rework' | 'reopen'; readonly reason: ReworkReason }
+  | { readonly action: 'rework' | 'reopen' | 'reopenLinked'; readonly reason: ReworkReason }
   | { readonly action: 'confirm'; readonly wellFormed: boolean }
   | { readonly action: 'reject'; readonly reason: RejectReason }
-  | { readonly action: 'dispatch'; readonly departmentCode: string; readonly unitCode?: string | undefined }
+  | { readonly action: 'return'; readonly reason: ReturnReason }
+  | {
+      readonly action: 'dispatch'
+      readonly departmentCode: string
+      readonly unitCode?: string | undefined
+      /** 协办 */
+      readonly coDepartmentCodes: readonly string[]
+    }
   /** `decidedBy`: who rejected the case it follows. */
   | { readonly action: 'rejectLinked'; readonly decidedBy: string | null }
   | { readonly action: 'rate'; readonly stars: number }
@@ -95,7 +104,8 @@ export function takeStep(
     photos: command.photos,
     data: dataOf(subject, command, surroundings.town, now),
   })
-  const anew = command.action === 'regrid' ? dispatchOf(subject, command.gridCode, event, surroundings, now) : undefined
+  const gridCode = gridDispatchedAnew(subject, command)
+  const anew = gridCode === undefined ? undefined : dispatchOf(subject, gridCode, event, surroundings, now)
   const events = anew ? [event, anew.event] : [event]
   const own = { ...changesOf(subject, command, actor, surroundings, now), ...anew?.changes }
   const changes = {
@@ -104,6 +114,12 @@ export function takeStep(
     seenBy: seersOf({ ...subject, ...own }),
   }
   return accept({ events, changes, effects: effectsOf(subject, command, events, changes, surroundings.town) })
+}
+
+/** The grid for which the town dispatches again at once; undefined for steps that do not dispatch. */
+function gridDispatchedAnew(subject: Case, command: StepCommand): string | undefined {
+  if (command.action === 'regrid') return command.gridCode
+  return command.action === 'reopenLinked' ? subject.gridCode : undefined
 }
 
 function targetOf(action: FlowAction, from: State): State {

@@ -6,8 +6,10 @@ import {
   APPEAL_REASONS,
   type AppealReason,
   REJECT_REASONS,
+  RETURN_REASONS,
   REWORK_REASONS,
   type RejectReason,
+  type ReturnReason,
   type ReworkReason,
 } from '#contract/words'
 import type { Case, CaseEvent, CasePhoto } from './case'
@@ -128,7 +130,8 @@ function noteOf(event: CaseEvent): string {
   if (event.action === 'rate') return `${event.data.stars} 星${event.note ? `：${event.note}` : ''}`
   if (event.action === 'askExtension') return `申请延期 ${event.data.workingDays} 个工作日：${event.note}`
   if (event.action === 'link') return [`原案 ${event.data.parentCaseNo}`, event.note].filter(Boolean).join('：')
-  return [reasonWords(event), event.note].filter(Boolean).join('：')
+  const said = [reasonWords(event), event.note].filter(Boolean).join('：')
+  return event.data.answers === undefined ? said : `${said}（也是对上报人补充说明的答复）`
 }
 
 /** The reason from the list, in words; the other ones are told by the note alone. */
@@ -140,8 +143,11 @@ function reasonWords(event: CaseEvent): string {
       return REJECT_REASONS[reason as RejectReason]
     case 'appeal':
       return APPEAL_REASONS[reason as AppealReason]
+    case 'return':
+      return RETURN_REASONS[reason as ReturnReason] ?? ''
     case 'rework':
     case 'reopen':
+    case 'reopenLinked':
       return REWORK_REASONS[reason as ReworkReason]
     default:
       return ''

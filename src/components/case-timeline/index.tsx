@@ -36,6 +36,8 @@ const PICTURES: Record<StepAction, IconName> = {
   link: 'link',
   unlink: 'unlink',
   closeLinked: 'circle-check',
+  reopenLinked: 'rotate-ccw',
+  relink: 'link',
   rejectLinked: 'circle-x',
   escalate: 'bell',
 }

@@ -39,8 +39,9 @@ const ASKS: Record<OwnStep, Omit<OwnAsks, 'photosRequired'>> = {
 
 const ORDER: readonly OwnStep[] = ['reopen', 'appeal', 'comment']
 
+/** “Not fixed” is one button, also where the case was closed together with another one. */
 export function ownStepsIn({ may }: CaseDetail): OwnStep[] {
-  return ORDER.filter((step) => may.includes(step))
+  return ORDER.filter((step) => may.includes(step) || (step === 'reopen' && may.includes('reopenLinked')))
 }
 
 export function ownAsksOf(step: OwnStep, { confidential }: CaseDetail): OwnAsks {

@@ -1,20 +1,25 @@
 import type { PublicTown } from '#contract/town'
 import { Choice, FieldFrame } from '../../../components/kit'
+import { HelpersField } from './helpers-field'
 import type { StepForm } from './steps'
 
 interface Props {
   readonly form: StepForm
   readonly town: PublicTown | undefined
   readonly error: string | undefined
+  /** Not in confidence: there the handling unit is alone. */
+  readonly mayHelp: boolean
   readonly onChange: (form: StepForm) => void
 }
 
 /** The department, and below it the handling unit where it has some. */
-export function DepartmentFields({ form, town, error, onChange }: Props) {
+export function DepartmentFields({ form, town, error, mayHelp, onChange }: Props) {
   const departments = town?.departments ?? []
   const units = departments.find(({ code }) => code === form.departmentCode)?.units ?? []
   const { unitCode, ...rest } = form
   const whole = '' as string
+  const helpers = form.coDepartmentCodes ?? []
+  const helpersBut = (departmentCode: string) => helpers.filter((code) => code !== departmentCode)
   return (
     <>
       <FieldFrame label='由哪个部门办理' required error={error}>
@@ -22,7 +27,9 @@ export function DepartmentFields({ form, town, error, onChange }: Props) {
           look='tiles'
           options={departments.map(({ code, name }) => ({ key: code, title: name }))}
           value={form.departmentCode}
-          onChange={(departmentCode) => onChange({ ...rest, departmentCode })}
+          onChange={(departmentCode) =>
+            onChange({ ...rest, departmentCode, coDepartmentCodes: helpersBut(departmentCode) })
+          }
         />
       </FieldFrame>
       {units.length > 0 ? (
@@ -37,6 +44,13 @@ export function DepartmentFields({ form, town, error, onChange }: Props) {
             onChange={(code) => onChange(code === whole ? rest : { ...rest, unitCode: code })}
           />
         </FieldFrame>
+      ) : null}
+      {mayHelp && form.departmentCode ? (
+        <HelpersField
+          departments={departments.filter(({ code }) => code !== form.departmentCode)}
+          value={helpers}
+          onChange={(coDepartmentCodes) => onChange({ ...form, coDepartmentCodes })}
+        />
       ) : null}
     </>
   )

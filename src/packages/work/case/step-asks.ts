@@ -33,7 +33,7 @@ const STEP_ASKS: Record<StaffStep, StepAsks> = {
     ...NO_PHOTOS,
     lead: '退回后由派单员改派，您的部门将看不到这件案件。',
     note: 'required',
-    noteLabel: '退回原因',
+    noteLabel: '具体说明',
     notePlaceholder: '为什么不归您的部门办，应该由谁办',
     done: '已退回派单员',
     kind: 'secondary',

@@ -3,7 +3,7 @@ import type { PropsWithChildren } from 'react'
 import { NOTE_CHARS_MAX, STEP_PHOTOS_MAX } from '#contract/limits'
 import type { PublicTown } from '#contract/town'
 import type { CaseDetail } from '#contract/views'
-import { REJECT_REASONS, REWORK_REASONS, type RejectReason } from '#contract/words'
+import { REJECT_REASONS, RETURN_REASONS, REWORK_REASONS, type RejectReason } from '#contract/words'
 import { Choice, Field, FieldFrame, optionsOf } from '../../../components/kit'
 import { PhotoPicker } from '../../../components/photo-picker'
 import { DepartmentFields } from './department-fields'
@@ -74,9 +74,26 @@ export function StepFields({ step, shown, form, town, missing, onChange }: Props
           </FieldFrame>
         </Place>
       ) : null}
+      {step === 'return' ? (
+        <Place of='returnReason'>
+          <FieldFrame label='退回原因' required error={wrong('returnReason')}>
+            <Choice
+              options={optionsOf(RETURN_REASONS)}
+              value={form.returnReason}
+              onChange={(returnReason) => change({ returnReason })}
+            />
+          </FieldFrame>
+        </Place>
+      ) : null}
       {step === 'dispatch' ? (
         <Place of='departmentCode'>
-          <DepartmentFields form={form} town={town} error={wrong('departmentCode')} onChange={onChange} />
+          <DepartmentFields
+            form={form}
+            town={town}
+            mayHelp={!shown.confidential}
+            error={wrong('departmentCode')}
+            onChange={onChange}
+          />
         </Place>
       ) : null}
       {step === 'askExtension' ? (

@@ -8,13 +8,14 @@ type Filled<S extends StaffStep> = Without<SentInput<'officer', `case.${S}`>, 'c
 /** What a step sends, from a form in which nothing is missing. */
 const FILLED: { readonly [S in StaffStep]: (form: StepForm, note: string, photos: SentPhoto[]) => Filled<S> } = {
   accept: () => ({}),
-  return: (_, note) => ({ note }),
+  return: ({ returnReason = 'other' }, note) => ({ reason: returnReason, note }),
   handle: (_, note, photos) => ({ note, photos }),
   confirm: ({ wellFormed }, note, photos) => ({ wellFormed: wellFormed === 'yes', note, photos }),
   reject: ({ reason }, note, photos) => ({ reason: reason ?? 'untrue', note, photos }),
-  dispatch: ({ departmentCode, unitCode }, note) => ({
+  dispatch: ({ departmentCode, unitCode, coDepartmentCodes = [] }, note) => ({
     departmentCode: departmentCode ?? '',
     ...(unitCode ? { unitCode } : {}),
+    coDepartmentCodes: [...coDepartmentCodes],
     note,
   }),
   verify: (_, note, photos) => ({ note, photos }),

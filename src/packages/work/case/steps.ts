@@ -2,14 +2,24 @@
 import type { ActionName } from '#contract/actions'
 import type { FlowAction } from '#contract/flow'
 import type { CaseDetail } from '#contract/views'
-import type { RejectReason, ReworkReason } from '#contract/words'
+import type { RejectReason, ReturnReason, ReworkReason } from '#contract/words'
 import type { PickedPhoto } from '../../../components/photo-picker'
 import { asksOf } from './step-asks'
 
 /** Steps that an officer's door takes; the others are the reporter's, an inspection's, or the town's own clockwork. */
 export type StaffStep = Exclude<
   FlowAction,
-  'rate' | 'comment' | 'appeal' | 'reopen' | 'inspect' | 'inspectSettled' | 'closeLinked' | 'rejectLinked' | 'escalate'
+  | 'rate'
+  | 'comment'
+  | 'appeal'
+  | 'reopen'
+  | 'inspect'
+  | 'inspectSettled'
+  | 'reopenLinked'
+  | 'closeLinked'
+  | 'rejectLinked'
+  | 'relink'
+  | 'escalate'
 >
 export type StepName = Extract<ActionName<'officer'>, `case.${StaffStep}`>
 
@@ -56,8 +66,10 @@ export interface StepForm {
   readonly wellFormed?: 'yes' | 'no'
   readonly reason?: RejectReason
   readonly reworkReason?: ReworkReason
+  readonly returnReason?: ReturnReason
   readonly departmentCode?: string
   readonly unitCode?: string
+  readonly coDepartmentCodes?: readonly string[]
   /** Digits as they were typed. */
   readonly workingDays?: string
   readonly gridCode?: string
@@ -73,6 +85,7 @@ export type MissingField =
   | 'wellFormed'
   | 'reason'
   | 'reworkReason'
+  | 'returnReason'
   | 'departmentCode'
   | 'workingDays'
   | 'gridCode'
@@ -89,6 +102,7 @@ const MISSING_WORDS: Record<MissingField, string> = {
   wellFormed: '请选择上报是否规范。',
   reason: '请选择原因。',
   reworkReason: '请选择原因。',
+  returnReason: '请选择原因。',
   departmentCode: '请选择部门。',
   workingDays: `请填写天数，1 到 ${EXTENSION_DAYS_MAX}。`,
   gridCode: '请在地图上点一下，选出另一个网格。',
@@ -103,6 +117,7 @@ export function missingIn(step: StaffStep, form: StepForm, shown: CaseDetail): M
     wellFormed: step === 'confirm' && !form.wellFormed,
     reason: step === 'reject' && !form.reason,
     reworkReason: step === 'rework' && !form.reworkReason,
+    returnReason: step === 'return' && !form.returnReason,
     departmentCode: step === 'dispatch' && !form.departmentCode,
     workingDays: step === 'askExtension' && !(Number.isInteger(days) && days >= 1 && days <= EXTENSION_DAYS_MAX),
     gridCode: step === 'regrid' && !form.gridCode,
