@@ -1,8 +1,8 @@
 import { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { startCloud } from './cloud/call'
+import { startUnsent } from './cloud/unsent/queue'
 import { startKeyboard } from './components/keyboard'
-import { startReportQueue } from './pages/report/report-queue'
 import { startLargeType } from './theme/large-type'
 import './app.scss'
 
@@ -12,7 +12,7 @@ startKeyboard()
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     startCloud()
-    startReportQueue()
+    startUnsent()
   })
   return children
 }

@@ -3,7 +3,6 @@ import type { PickedPhoto } from '../components/photo-picker/types'
 import { dropPhotos, keepPhoto, openPhoto } from './kept-photos'
 import { newId } from './new-id'
 import { ownerKey } from './owner'
-import { waitNoLonger } from './waiting-report'
 
 /** A report that was begun; it survives a lost network and a closed phone. */
 export interface Draft {
@@ -69,7 +68,6 @@ async function opened(name: DraftName, kept: readonly KeptPhoto[]): Promise<Pick
 /** Keeps the draft and each photo that is new in it, and drops those that were removed. */
 export async function writeDraft(name: DraftName, draft: Draft): Promise<void> {
   store(name, draft)
-  if (name === 'resident') waitNoLonger()
   const shown = [...draft.photos, ...draft.photosAfter].map(({ path }) => path)
   await dropAllBut(name, shown)
   let added = false
@@ -104,7 +102,6 @@ export function hasDraft(name: DraftName): boolean {
 export async function forgetDraft(name: DraftName): Promise<void> {
   const kept = read(name)
   Taro.removeStorageSync(keyOf(name))
-  if (name === 'resident') waitNoLonger()
   keys[name].clear()
   if (kept) await dropPhotos([...kept.photos, ...kept.photosAfter].map(({ key }) => key))
 }

@@ -181,7 +181,7 @@ export class WeChatPhone {
   }
 
   /** Looks again each time something changes on screen. */
-  private until(what: string, holds: () => boolean): Promise<void> {
+  until(what: string, holds: () => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       const look = (): void => {
         if (!holds()) return

@@ -103,11 +103,11 @@ describe('the walk of a report in WeChat', () => {
     await handler.choosePhotos(jpeg('after'))
     handler.line.loseNext('case.handle', 'answer')
     await handler.tap('提交')
-    await handler.see('没有网络，已保留您填写的内容，请重试。')
-    expect(handler.filled('做了什么')).toBe('已清运垃圾两车，地面已冲洗')
-    await handler.tap('提交')
+    await handler.see('有网络后自动提交，不用再填')
+    await handler.see('已清运垃圾两车，地面已冲洗')
+    await handler.tap('现在提交')
     await handler.see('待核查')
-    expect(handler.screen.toasts).toEqual(['已接单', '已提交核查'])
+    expect(handler.screen.toasts).toEqual(['已接单', '网络恢复，已提交：处置完成'])
   })
 
   it('the grid officer verifies that it is solved', async () => {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { CaseDetail } from '#contract/views'
 import { ACTION_WORDS } from '#contract/words'
 import { useTown } from '../../cloud/town'
+import { useOnAnswered, useUnsent } from '../../cloud/unsent/use-unsent'
 import { remember, useQuery } from '../../cloud/use-query'
 import { CaseTimeline } from '../../components/case-timeline'
 import { GridMap } from '../../components/grid-map'
@@ -11,6 +12,7 @@ import { Icon } from '../../components/icon'
 import { Button, Card, Cell, FailureState, NotFound, Notice, Page, Skeleton } from '../../components/kit'
 import { PhotoGrid } from '../../components/photo-grid'
 import { StagePicture } from '../../components/stage-picture'
+import { UnsentCard } from '../../components/unsent-card'
 import { caseIdIn, NO_SUCH_CASE } from '../../words/case-id'
 import { caseStateInWords, truthInWords } from '../../words/case-state'
 import { failureInWords } from '../../words/failure'
@@ -36,7 +38,12 @@ export default function Case() {
 function OwnCase({ caseId }: { readonly caseId: string }) {
   const { data, failure, loading, refresh } = useQuery('citizen', 'case.get', { caseId })
   const [step, setStep] = useState<OwnStep>()
-  const steps = data ? ownStepsIn(data) : []
+  const unsent = useUnsent(caseId)
+  const waits = unsent.some(({ refused }) => !refused)
+  const steps = data && !waits ? ownStepsIn(data) : []
+  useOnAnswered((sent) => {
+    if (sent.caseId === caseId) void refresh()
+  })
   const keep = (next: CaseDetail) => remember('citizen', 'case.get', { caseId }, next)
   const footer = steps.map((one) => (
     <Button key={one} kind={one === 'appeal' ? 'primary' : 'secondary'} onTap={() => setStep(one)}>
@@ -45,6 +52,9 @@ function OwnCase({ caseId }: { readonly caseId: string }) {
   ))
   return (
     <Page title={TITLE} {...(footer.length > 0 ? { footer } : {})}>
+      {unsent.map((one) => (
+        <UnsentCard key={one.commandId} unsent={one} />
+      ))}
       {data ? (
         <>
           {failure && !loading ? <Notice kind='danger'>{failureInWords(failure)}</Notice> : null}
@@ -61,6 +71,7 @@ function OwnCase({ caseId }: { readonly caseId: string }) {
           step={step}
           shown={data}
           onClose={() => setStep(undefined)}
+          onKept={() => setStep(undefined)}
           onDone={(next, word) => {
             setStep(undefined)
             keep(next)

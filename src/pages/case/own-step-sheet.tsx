@@ -1,14 +1,11 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { SentInput } from '#contract/actions'
 import { NOTE_CHARS_MAX, STEP_PHOTOS_MAX } from '#contract/limits'
 import { sentenceOf } from '#contract/refusals'
 import type { CaseDetail } from '#contract/views'
 import { ACTION_WORDS } from '#contract/words'
 import { useKeptForm } from '../../cloud/kept-form'
-import type { SentPhoto } from '../../cloud/send-photos'
-import type { WithoutId } from '../../cloud/use-command'
-import { usePhotoCommand } from '../../cloud/use-photo-command'
+import { useQueuedCommand } from '../../cloud/unsent/use-unsent'
 import { Button, Choice, Field, FieldFrame, Notice, optionsOf, Sheet } from '../../components/kit'
 import { PhotoPicker, type PickedPhoto } from '../../components/photo-picker'
 import { failureInWords, requestIdOf } from '../../words/failure'
@@ -26,17 +23,19 @@ interface Props {
   readonly shown: CaseDetail
   readonly onClose: () => void
   readonly onDone: (next: CaseDetail, word: string) => void
+  /** Without a network it waits on the phone. */
+  readonly onKept: () => void
 }
 
 const BLANK: Form = { note: '', photos: [] }
 const NOT_KEPT = ['photos'] as const
 
 /** Words and photos of the reporter; what was typed stays until it is sent. */
-export function OwnStepSheet({ step, shown, onClose, onDone }: Props) {
+export function OwnStepSheet({ step, shown, onClose, onDone, onKept }: Props) {
   const { caseId } = shown
   const [form, change, forget] = useKeptForm<Form>(`own.${caseId}.${step}`, BLANK, NOT_KEPT)
   const [tried, setTried] = useState(false)
-  const { send, doing, failure } = usePhotoCommand('citizen', `case.${step}`)
+  const { send, doing, failure } = useQueuedCommand()
   const asks = ownAsksOf(step, shown)
   const note = form.note.trim()
   const noReason = asks.reasons !== undefined && !form.reason
@@ -47,10 +46,19 @@ export function OwnStepSheet({ step, shown, onClose, onDone }: Props) {
   const submit = async (): Promise<void> => {
     setTried(true)
     if (noReason || note === '' || noPhoto) return
-    const reply = await send(form.photos, (photos) => inputOf(step, caseId, { ...form, note }, photos))
-    if (!reply?.ok) return
+    const reply = await send<CaseDetail>({
+      door: 'citizen',
+      action: `case.${step}`,
+      caseId,
+      // The sheet offers the reasons of this very step.
+      input: { caseId, note, ...(asks.reasons ? { reason: form.reason } : {}) },
+      photos: { photos: form.photos },
+      words: { title: ACTION_WORDS[step], about: shown.itemName },
+    })
+    if (!reply || ('ok' in reply && !reply.ok)) return
     forget()
-    onDone(reply.value, asks.done)
+    if ('kept' in reply) onKept()
+    else onDone(reply.value, asks.done)
   }
   return (
     <Sheet
@@ -98,14 +106,6 @@ export function OwnStepSheet({ step, shown, onClose, onDone }: Props) {
       </FieldFrame>
     </Sheet>
   )
-}
-
-type Input = WithoutId<SentInput<'citizen', `case.${OwnStep}`>>
-
-function inputOf(step: OwnStep, caseId: string, { note, reason }: Form, photos: SentPhoto[]): Input {
-  const sent = { caseId, note, photos }
-  // The sheet offers the reasons of this very step.
-  return (reason && step !== 'comment' ? { ...sent, reason } : sent) as Input
 }
 
 function sentence(failure: Parameters<typeof failureInWords>[0]): string {

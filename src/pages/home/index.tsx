@@ -3,7 +3,8 @@ import { isStaff, useMe } from '../../cloud/session'
 import { useTown } from '../../cloud/town'
 import { Icon } from '../../components/icon'
 import { Button, Card, Cell, FailureState, Page, Skeleton, Tag } from '../../components/kit'
-import { toRegister, toReport, toWork } from '../routes'
+import { toCase, toRegister, toReport, toWork } from '../routes'
+import { UnsentList } from '../unsent-list'
 import { useUnreadBadge } from '../use-unread-badge'
 import { DraftCard } from './draft-card'
 import './home.scss'
@@ -33,6 +34,7 @@ export default function Home() {
         </Button>
         {staff ? null : <View className='home__promise'>情况属实、上报规范，可得 5 元流量</View>}
       </View>
+      <UnsentList door='citizen' toForm={toReport} toCase={toCase} />
       {me.data ? (
         <>
           <RegistrationCard me={me.data} />

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useOnAnswered } from '../../cloud/unsent/use-unsent'
 import { useQuery } from '../../cloud/use-query'
 import { CaseCard } from '../../components/case-card'
 import { Button, Card, Skeleton } from '../../components/kit'
@@ -10,6 +11,7 @@ const SHOWN_MAX = 3
 /** The latest cases of the caller. */
 export function MyCases() {
   const { data, failure, refresh } = useQuery('citizen', 'case.list', {})
+  useOnAnswered(() => void refresh())
   if (!data && !failure) return <Skeleton rows={3} />
   if (!data) {
     return (

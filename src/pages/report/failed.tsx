@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
-import { type Failure, isOffline } from '../../cloud/call'
-import { waitingReport } from '../../cloud/waiting-report'
+import type { Failure } from '../../cloud/call'
 import { Button, Notice } from '../../components/kit'
 import { failureInWords, requestIdOf } from '../../words/failure'
 import { toCases } from '../routes'
@@ -11,17 +10,14 @@ interface Props {
   readonly onDiscard: () => void
 }
 
-const WAITS_WORDS = '没有网络，已保留您填写的内容，网络恢复后会自动提交。'
-
 /** Why a report was not taken; where an earlier one arrived already, the way to it. */
 export function Failed({ failure, onDiscard }: Props) {
   const requestId = requestIdOf(failure)
   const arrived = 'refusal' in failure && failure.refusal === 'report/arrived-before'
-  const waits = isOffline(failure) && waitingReport() !== undefined
   return (
     <>
       <Notice kind='danger'>
-        <View>{waits ? WAITS_WORDS : failureInWords(failure, { form: true })}</View>
+        <View>{failureInWords(failure, { form: true })}</View>
         {requestId ? <View className='report__fault'>报障编号：{requestId}</View> : null}
       </Notice>
       {arrived ? (

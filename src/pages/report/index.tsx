@@ -15,6 +15,7 @@ import { SimilarReports } from './similar-reports'
 import { type DraftForm, useDraft } from './use-draft'
 import { useSendReport } from './use-send-report'
 import { useSimilar } from './use-similar'
+import { Waits } from './waits'
 
 export default function Report() {
   const form = useDraft('resident')
@@ -42,7 +43,7 @@ interface FormProps {
 
 function ReportForm({ town, draft, form }: FormProps) {
   const staff = isStaff(useMe().data)
-  const { send, sending, progress, failure, sent, clear } = useSendReport('resident', form)
+  const { send, sending, progress, failure, sent, waiting, forgetWaiting, clear } = useSendReport('resident', form)
   const [tried, setTried] = useState(false)
   const [followed, setFollowed] = useState<SimilarCase>()
   const { item, insideTown, found } = useReportCheck(town, draft)
@@ -54,8 +55,13 @@ function ReportForm({ town, draft, form }: FormProps) {
 
   const submit = (): void => {
     setTried(true)
-    if (countOf(all) === 0) void send(draft, similar.notDuplicate)
+    if (countOf(all) === 0) void send(draft, item?.name ?? '', similar.notDuplicate)
     else tellMissing(all)
+  }
+  const again = (): void => {
+    forgetWaiting()
+    setTried(false)
+    void form.begin()
   }
   const discard = (): void => {
     clear()
@@ -64,6 +70,7 @@ function ReportForm({ town, draft, form }: FormProps) {
   }
 
   if (sent) return <Sent sent={sent} staff={staff} />
+  if (waiting) return <Waits commandId={waiting} onForm={again} />
   if (followed) return <Followed followed={followed} />
   return (
     <View>

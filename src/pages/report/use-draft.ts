@@ -5,6 +5,8 @@ export interface DraftForm {
   /** None until what was left is read. */
   readonly draft?: Draft
   readonly change: (part: Partial<Draft>) => void
+  /** Reads what is kept under this name, or begins anew. */
+  readonly begin: () => Promise<void>
   /** The report was sent, or is not wanted any more: nothing of it stays on the phone. */
   readonly finish: () => Promise<void>
   /** Throws it away and begins anew. */
@@ -57,5 +59,5 @@ export function useDraft(name: DraftName): DraftForm {
     change({ commandId })
   }, [change])
 
-  return { change, finish, restart, renewId, ...(draft ? { draft } : {}) }
+  return { begin, change, finish, restart, renewId, ...(draft ? { draft } : {}) }
 }

@@ -1,67 +1,81 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { CaseDetail } from '#contract/views'
-import type { Failure } from '../../cloud/call'
+import { type Failure, isOffline } from '../../cloud/call'
 import type { Draft } from '../../cloud/draft'
-import { onNetworkBack } from '../../cloud/network'
-import { type NotDuplicate, waitingReport } from '../../cloud/waiting-report'
-import { openForms } from './report-queue'
-import { type ReportKind, sendReport } from './send-report'
+import { submit } from '../../cloud/unsent/queue'
+import { dropUnsent, unsentOf } from '../../cloud/unsent/store'
+import { useOnAnswered } from '../../cloud/unsent/use-unsent'
+import { remember } from '../../cloud/use-query'
+import { type NotDuplicate, type ReportKind, reportCommand } from './report-command'
 import type { DraftForm } from './use-draft'
 
 export interface Sending {
-  readonly send: (draft: Draft, notDuplicate?: NotDuplicate) => Promise<void>
+  readonly send: (draft: Draft, itemName: string, notDuplicate?: NotDuplicate) => Promise<void>
   readonly sending: boolean
-  /** What it is doing, e.g. 正在上传第 2 张，共 3 张. */
+  /** What it is doing, e.g. 正在上传照片 2/3. */
   readonly progress: string
   readonly failure?: Failure
   readonly sent?: CaseDetail
+  /** The id of the report that waits on the phone for a network. */
+  readonly waiting?: string
+  /** To fill in the form anew, while that one goes on waiting. */
+  readonly forgetWaiting: () => void
   readonly clear: () => void
 }
 
-/** Uploads the photos, then sends the report; a second try sends only what the cloud does not have yet. */
-export function useSendReport(kind: ReportKind, { draft: shown, finish, renewId }: DraftForm): Sending {
+/** Uploads the photos, then sends the report; without a network it leaves the form and waits in the queue. */
+export function useSendReport(kind: ReportKind, { finish, renewId }: DraftForm): Sending {
   const busy = useRef(false)
   const [progress, setProgress] = useState('')
   const [failure, setFailure] = useState<Failure>()
   const [sent, setSent] = useState<CaseDetail>()
+  const [waiting, setWaiting] = useState<string>()
 
-  async function attempt(draft: Draft, notDuplicate: NotDuplicate | undefined): Promise<void> {
-    if (!draft.at) return
-    const reply = await sendReport(kind, draft, draft.at, notDuplicate, setProgress)
-    if (!reply.ok) {
-      if ('refusal' in reply && reply.refusal === 'report/command-taken') await renewId()
-      return setFailure(reply)
-    }
-    setSent(reply.value)
-    await finish()
+  useOnAnswered(({ commandId }, reply) => {
+    if (commandId === waiting && reply.ok) arrived(reply.value as CaseDetail)
+  })
+
+  function arrived(answer: CaseDetail): void {
+    if (kind === 'resident') remember('citizen', 'case.get', { caseId: answer.caseId }, answer)
+    setSent(answer)
   }
 
-  const send: Sending['send'] = async (draft, notDuplicate) => {
+  async function attempt(draft: Draft, itemName: string, notDuplicate: NotDuplicate | undefined): Promise<void> {
+    if (!draft.at) return
+    const { reply, kept } = await submit(reportCommand(kind, draft, draft.at, itemName, notDuplicate), setProgress)
+    if (reply.ok) {
+      arrived(reply.value as CaseDetail)
+      return finish()
+    }
+    if (isOffline(reply) && kept) {
+      setWaiting(draft.commandId)
+      return finish()
+    }
+    // The form has everything: what is wrong is put right there.
+    const unsent = unsentOf(draft.commandId)
+    if (unsent) await dropUnsent(unsent)
+    if ('refusal' in reply && reply.refusal === 'report/command-taken') await renewId()
+    setFailure(reply)
+  }
+
+  const send: Sending['send'] = async (draft, itemName, notDuplicate) => {
     if (busy.current) return
     busy.current = true
     setFailure(undefined)
     setProgress('正在准备')
-    await attempt(draft, notDuplicate).finally(() => {
+    await attempt(draft, itemName, notDuplicate).finally(() => {
       busy.current = false
       setProgress('')
     })
   }
-  const latest = useRef({ send, shown })
-  latest.current = { send, shown }
-  // What was tried without a network goes by itself, as long as nothing was changed in it.
-  useEffect(() => {
-    if (kind !== 'resident') return
-    openForms.count += 1
-    const stop = onNetworkBack(() => {
-      const waiting = waitingReport()
-      const { shown: draft, send: again } = latest.current
-      if (waiting && draft?.commandId === waiting.commandId) void again(draft, waiting.notDuplicate)
-    })
-    return () => {
-      openForms.count -= 1
-      stop()
-    }
-  }, [kind])
-  const clear = () => setFailure(undefined)
-  return { send, sending: progress !== '', progress, clear, ...(failure ? { failure } : {}), ...(sent ? { sent } : {}) }
+  return {
+    send,
+    sending: progress !== '',
+    progress,
+    forgetWaiting: () => setWaiting(undefined),
+    clear: () => setFailure(undefined),
+    ...(failure ? { failure } : {}),
+    ...(sent ? { sent } : {}),
+    ...(waiting ? { waiting } : {}),
+  }
 }

@@ -3,7 +3,7 @@ import type { Item } from '#contract/town'
 import type { SimilarCase } from '#contract/views'
 import type { Draft } from '../../cloud/draft'
 import { useQuery } from '../../cloud/use-query'
-import type { NotDuplicate } from '../../cloud/waiting-report'
+import type { NotDuplicate } from './report-command'
 
 export interface Similar {
   /** Empty until the cloud answered; without a network nobody is kept from reporting. */

@@ -1,20 +1,27 @@
-import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { Answer } from '#contract/answers'
 import type { CaseDetail } from '#contract/views'
 import { useTown } from '../../../cloud/town'
+import { dropUnsent } from '../../../cloud/unsent/store'
+import type { Unsent } from '../../../cloud/unsent/types'
+import { useOnAnswered, useUnsent } from '../../../cloud/unsent/use-unsent'
 import { remember, useQuery } from '../../../cloud/use-query'
 import { FailureState, NotFound, Notice, Page, Skeleton } from '../../../components/kit'
 import { caseIdIn, NO_SUCH_CASE } from '../../../words/case-id'
-import { failureInWords } from '../../../words/failure'
 import { backToQueue } from '../shared/go'
 import { CaseBody } from './case-body'
 import './index.scss'
 import { asksOf } from './step-asks'
 import { StepBar } from './step-bar'
-import { StepSheet, takeTyped } from './step-sheet'
+import { type Carried, StepSheet } from './step-sheet'
 import { type StaffStep, type StepName, stepsIn } from './steps'
+import { UnsentStep } from './unsent-step'
+
+/** From which command that was refused the note and the photos come. */
+interface Carrying extends Carried {
+  readonly from: Unsent
+}
 
 const MOVED_ON = '这件案件刚刚有了新进展，请看最新情况。'
 const TAKEN_AWAY = '这件案件刚刚转给了别人办理，您不能再查看。'
@@ -29,29 +36,19 @@ export default function CasePage() {
   )
 }
 
-/** What happened while a form was open; `typed` is what was written in it. */
-interface News {
-  readonly sentence: string
-  readonly typed: string
-}
-
 function WorkOn({ caseId }: { readonly caseId: string }) {
   const { town } = useTown()
   const query = useQuery('officer', 'case.get', { caseId })
   const [stepped, setStepped] = useState<CaseDetail>()
   const [step, setStep] = useState<StaffStep>()
-  const [news, setNews] = useState<News>()
+  const [carrying, setCarrying] = useState<Carrying>()
+  const [news, setNews] = useState<string>()
+  const unsent = useUnsent(caseId)
 
   const shown = newer(query.data, stepped)
   const gone = query.failure !== undefined && 'refusal' in query.failure
-  const steps = shown ? stepsIn(shown) : []
-  const stale = step !== undefined && shown !== undefined && !steps.includes(step)
-  useEffect(() => {
-    if (!stale) return
-    const typed = step ? takeTyped(caseId, step) : ''
-    setStep(undefined)
-    setNews((known) => known ?? { sentence: MOVED_ON, typed })
-  }, [stale, step, caseId])
+  const steps = shown && !gone ? stepsIn(shown) : []
+  const waits = unsent.some(({ refused }) => !refused)
 
   useEffect(() => {
     if (news) void Taro.pageScrollTo({ scrollTop: 0, duration: 200 })
@@ -62,21 +59,44 @@ function WorkOn({ caseId }: { readonly caseId: string }) {
     if (stepped) remember('officer', 'case.get', { caseId: stepped.caseId }, stepped)
   }, [stepped])
 
-  const done = (word: string, answer: Answer<'officer', StepName>): void => {
+  useOnAnswered((sent) => {
+    if (sent.caseId === caseId) void query.refresh()
+  })
+
+  const close = (): void => {
     setStep(undefined)
+    setCarrying(undefined)
+  }
+  const settled = (): void => {
+    // What was carried into this step is not wanted twice.
+    if (carrying) void dropUnsent(carrying.from)
     setNews(undefined)
+    close()
+  }
+  const done = (word: string, answer: Answer<'officer', StepName>): void => {
+    settled()
     if (!('may' in answer)) return void backToQueue(word)
     setStepped(answer)
     void Taro.showToast({ title: word, icon: 'none', duration: 2500 })
   }
-  const open = (next: StaffStep): void => {
+  const open = (next: StaffStep, carried?: Carrying): void => {
     setNews(undefined)
+    setCarrying(carried)
     setStep(next)
   }
-  const bar = shown && !gone && steps.length > 0 ? <StepBar steps={steps} shown={shown} onTap={open} /> : undefined
+  const bar = shown && steps.length > 0 && !waits ? <StepBar steps={steps} shown={shown} onTap={open} /> : undefined
   return (
     <Page title='案件办理' {...(bar ? { footer: bar } : {})}>
-      {news ? <MovedOn news={gone ? { ...news, sentence: TAKEN_AWAY } : news} /> : null}
+      {news ? <Notice kind='danger'>{gone ? TAKEN_AWAY : news}</Notice> : null}
+      {unsent.map((one) => (
+        <UnsentStep
+          key={one.commandId}
+          unsent={one}
+          steps={waits ? [] : steps}
+          shown={shown}
+          onUse={(next, carried) => open(next, { ...carried, from: one })}
+        />
+      ))}
       {shown && !gone ? (
         <CaseBody shown={shown} town={town} />
       ) : query.failure ? (
@@ -84,36 +104,26 @@ function WorkOn({ caseId }: { readonly caseId: string }) {
       ) : (
         <Skeleton cards={3} />
       )}
-      {step && shown && !stale ? (
+      {step && shown ? (
         <StepSheet
           key={step}
           step={step}
           shown={shown}
           town={town}
-          onClose={() => setStep(undefined)}
+          stale={gone || !steps.includes(step)}
+          {...(carrying ? { carried: carrying } : {})}
+          onClose={close}
           onDone={(answer) => done(asksOf(step, shown).done, answer)}
-          onStale={(failure, typed) => {
-            setStep(undefined)
-            setNews({ sentence: failureInWords(failure), typed })
+          onKept={settled}
+          onStale={(kept) => {
+            if (kept) settled()
+            else close()
+            setNews(MOVED_ON)
             void query.refresh()
           }}
         />
       ) : null}
     </Page>
-  )
-}
-
-function MovedOn({ news: { sentence, typed } }: { readonly news: News }) {
-  return (
-    <Notice kind='danger'>
-      <View>{sentence}</View>
-      {typed ? (
-        <View className='case-work__typed'>
-          <View>您刚才写的（没有提交）：</View>
-          <View>{typed}</View>
-        </View>
-      ) : null}
-    </Notice>
   )
 }
 

@@ -1,26 +1,25 @@
 import type { SentInput } from '#contract/actions'
-import type { SentPhoto } from '../../../cloud/send-photos'
-import type { StaffStep, StepForm, StepName } from './steps'
+import type { StaffStep, StepForm } from './steps'
 
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never
-type Filled<S extends StaffStep> = Without<SentInput<'officer', `case.${S}`>, 'commandId' | 'caseId'>
+type Filled<S extends StaffStep> = Without<SentInput<'officer', `case.${S}`>, 'commandId' | 'caseId' | 'photos'>
 
-/** What a step sends, from a form in which nothing is missing. */
-const FILLED: { readonly [S in StaffStep]: (form: StepForm, note: string, photos: SentPhoto[]) => Filled<S> } = {
+/** What a step sends beside its photos, from a form in which nothing is missing. */
+const FILLED: { readonly [S in StaffStep]: (form: StepForm, note: string) => Filled<S> } = {
   accept: () => ({}),
   return: ({ returnReason = 'other' }, note) => ({ reason: returnReason, note }),
-  handle: (_, note, photos) => ({ note, photos }),
-  confirm: ({ wellFormed }, note, photos) => ({ wellFormed: wellFormed === 'yes', note, photos }),
-  reject: ({ reason }, note, photos) => ({ reason: reason ?? 'untrue', note, photos }),
+  handle: (_, note) => ({ note }),
+  confirm: ({ wellFormed }, note) => ({ wellFormed: wellFormed === 'yes', note }),
+  reject: ({ reason }, note) => ({ reason: reason ?? 'untrue', note }),
   dispatch: ({ departmentCode, unitCode, coDepartmentCodes = [] }, note) => ({
     departmentCode: departmentCode ?? '',
     ...(unitCode ? { unitCode } : {}),
     coDepartmentCodes: [...coDepartmentCodes],
     note,
   }),
-  verify: (_, note, photos) => ({ note, photos }),
-  rework: ({ reworkReason = 'other' }, note, photos) => ({ reason: reworkReason, note, photos }),
-  answer: (_, note, photos) => ({ note, photos }),
+  verify: (_, note) => ({ note }),
+  rework: ({ reworkReason = 'other' }, note) => ({ reason: reworkReason, note }),
+  answer: (_, note) => ({ note }),
   askExtension: ({ workingDays }, note) => ({ workingDays: Number(workingDays), note }),
   grantExtension: (_, note) => ({ note }),
   denyExtension: (_, note) => ({ note }),
@@ -31,14 +30,6 @@ const FILLED: { readonly [S in StaffStep]: (form: StepForm, note: string, photos
   unlink: (_, note) => ({ note }),
 }
 
-export function inputOf(
-  step: StaffStep,
-  caseId: string,
-  form: StepForm,
-  photos: SentPhoto[],
-): Without<SentInput<'officer', StepName>, 'commandId'> {
-  return { caseId, ...FILLED[step](form, form.note.trim(), photos) } as Without<
-    SentInput<'officer', StepName>,
-    'commandId'
-  >
+export function inputOf(step: StaffStep, caseId: string, form: StepForm): Readonly<Record<string, unknown>> {
+  return { caseId, ...FILLED[step](form, form.note.trim()) }
 }

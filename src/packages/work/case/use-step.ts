@@ -1,7 +1,12 @@
 import type { Answer } from '#contract/answers'
+import { type Refused, refuse } from '#contract/outcome'
 import type { Refusal } from '#contract/refusals'
+import type { CaseDetail } from '#contract/views'
+import { ACTION_WORDS, STATE_WORDS } from '#contract/words'
 import type { Failure } from '../../../cloud/call'
-import { usePhotoCommand } from '../../../cloud/use-photo-command'
+import { keepRefused } from '../../../cloud/unsent/queue'
+import type { NewCommand } from '../../../cloud/unsent/types'
+import { useQueuedCommand } from '../../../cloud/unsent/use-unsent'
 import { inputOf } from './step-inputs'
 import type { StaffStep, StepForm, StepName } from './steps'
 
@@ -15,6 +20,8 @@ const STALE: ReadonlySet<Refusal> = new Set([
 
 export interface StepUnderWay {
   readonly send: (form: StepForm) => Promise<void>
+  /** Keeps what was filled in for a step that is not possible any more; false when that was nothing. */
+  readonly park: (form: StepForm) => Promise<boolean>
   /** What it is doing now, in words; nothing while it waits. */
   readonly doing?: string
   readonly failure?: Failure
@@ -22,17 +29,38 @@ export interface StepUnderWay {
 
 interface Ends {
   readonly onDone: (answer: Answer<'officer', StepName>) => void
-  readonly onStale: (failure: Failure) => void
+  /** Without a network it waits on the phone. */
+  readonly onKept: () => void
+  /** It does not apply any more; what was filled in is kept with the case. */
+  readonly onStale: () => void
 }
 
 /** Sends a step with its photos; once, however often the button is tapped. */
-export function useStep(step: StaffStep, caseId: string, { onDone, onStale }: Ends): StepUnderWay {
-  const { send: sendWithPhotos, ...rest } = usePhotoCommand<'officer', StepName>('officer', `case.${step}`)
+export function useStep(step: StaffStep, shown: CaseDetail, { onDone, onKept, onStale }: Ends): StepUnderWay {
+  const { send: submit, ...rest } = useQueuedCommand()
+  const { caseId, itemName: about } = shown
+  const commandOf = (form: StepForm): NewCommand => ({
+    door: 'officer',
+    action: `case.${step}`,
+    caseId,
+    input: inputOf(step, caseId, form),
+    photos: { photos: form.photos },
+    words: { title: ACTION_WORDS[step], about },
+  })
   const send = async (form: StepForm): Promise<void> => {
-    const reply = await sendWithPhotos(form.photos, (photos) => inputOf(step, caseId, form, photos))
+    const reply = await submit<Answer<'officer', StepName>>(commandOf(form), isStale)
     if (!reply) return
-    if (reply.ok) onDone(reply.value)
-    else if ('refusal' in reply && STALE.has(reply.refusal)) onStale(reply)
+    if ('kept' in reply) onKept()
+    else if (reply.ok) onDone(reply.value)
+    else if ('refusal' in reply && isStale(reply)) onStale()
   }
-  return { send, ...rest }
+  const park = async (form: StepForm): Promise<boolean> => {
+    if (form.note.trim() === '' && form.photos.length === 0) return false
+    return keepRefused(commandOf(form), refuse('case/not-now', { state: STATE_WORDS[shown.state] }))
+  }
+  return { send, park, ...rest }
+}
+
+function isStale({ refusal }: Refused): boolean {
+  return STALE.has(refusal)
 }

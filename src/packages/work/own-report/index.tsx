@@ -16,6 +16,7 @@ import { SimilarReports } from '../../../pages/report/similar-reports'
 import { type DraftForm, useDraft } from '../../../pages/report/use-draft'
 import { useSendReport } from '../../../pages/report/use-send-report'
 import { useSimilar } from '../../../pages/report/use-similar'
+import { Waits } from '../../../pages/report/waits'
 import './index.scss'
 
 export default function OwnReportPage() {
@@ -52,7 +53,10 @@ interface FormProps {
 /** An officer's own report: for others to solve, or put right on the spot. */
 function OwnReport({ town, draft, form }: FormProps) {
   const settled = draft.settled === true
-  const { send, sending, progress, failure, sent, clear } = useSendReport(settled ? 'settled' : 'officer', form)
+  const { send, sending, progress, failure, sent, waiting, forgetWaiting, clear } = useSendReport(
+    settled ? 'settled' : 'officer',
+    form,
+  )
   const [tried, setTried] = useState(false)
   const [followed, setFollowed] = useState<SimilarCase>()
   const { item, insideTown, found } = useReportCheck(town, draft)
@@ -67,8 +71,13 @@ function OwnReport({ town, draft, form }: FormProps) {
 
   const submit = (): void => {
     setTried(true)
-    if (countOf(all) === 0) void send(draft, similar.notDuplicate)
+    if (countOf(all) === 0) void send(draft, item?.name ?? '', similar.notDuplicate)
     else tellMissing(all)
+  }
+  const again = (): void => {
+    forgetWaiting()
+    setTried(false)
+    void form.begin()
   }
   const discard = (): void => {
     clear()
@@ -77,6 +86,7 @@ function OwnReport({ town, draft, form }: FormProps) {
   }
 
   if (sent) return <Sent sent={sent} staff />
+  if (waiting) return <Waits commandId={waiting} onForm={again} />
   if (followed) return <Followed followed={followed} />
   return (
     <View>

@@ -1,6 +1,7 @@
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useMemo } from 'react'
 import type { Queue } from '#contract/staff-actions'
+import { useOnAnswered } from '../../../cloud/unsent/use-unsent'
 import { usePages } from '../../../cloud/use-pages'
 import { CaseCard } from '../../../components/case-card'
 import { Empty, PagedList } from '../../../components/kit'
@@ -12,6 +13,7 @@ export function CaseList({ queue }: { readonly queue: Queue }) {
   const input = useMemo(() => ({ queue }), [queue])
   const pages = usePages('officer', 'queue.list', input)
   usePullDownRefresh(() => void pages.refresh().finally(() => Taro.stopPullDownRefresh()))
+  useOnAnswered(() => void pages.refresh())
   return (
     <PagedList
       pages={pages}

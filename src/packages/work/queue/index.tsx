@@ -6,7 +6,8 @@ import type { Queue } from '#contract/staff-actions'
 import { useMe } from '../../../cloud/session'
 import { useTown } from '../../../cloud/town'
 import { Card, Cell, Empty, FailureState, Page, Skeleton, Tabs } from '../../../components/kit'
-import { goTo } from '../shared/go'
+import { UnsentList } from '../../../pages/unsent-list'
+import { goTo, goToCase } from '../shared/go'
 import { CaseList } from './case-list'
 import './index.scss'
 import { RoleSwitch } from './role-switch'
@@ -18,6 +19,7 @@ const last: { role?: StaffRole; queue: Partial<Record<StaffRole, Queue>> } = { q
 export default function QueuePage() {
   return (
     <Page title='工作台'>
+      <UnsentList door='officer' toForm={() => goTo('own-report')} toCase={goToCase} />
       <Workplace />
     </Page>
   )
