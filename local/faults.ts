@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { badRequest, CloudError, HttpError, transactionConflict } from './errors'
 
-const kinds = ['fail', 'slow', 'loseAnswer', 'conflict', 'crash'] as const
+const kinds = ['fail', 'slow', 'loseAnswer', 'conflict', 'crash', 'crashBefore'] as const
 type FaultKind = (typeof kinds)[number]
 
 /** What a fault befalls: one of an action of the SDK's protocol, a function, a path of this server. */
@@ -117,6 +117,9 @@ export class Faults {
         befallen.crash?.()
         return work()
       }
+      case 'crashBefore':
+        befallen.crash?.()
+        throw new AnswerLost('a fault on purpose: who asked has crashed before it was done')
     }
   }
 
@@ -144,6 +147,7 @@ function checkedTarget(input: unknown, fault: FaultKind): FaultTarget {
   if (target.collection !== undefined && target.action === undefined)
     throw badRequest('target.collection: together with an action')
   if (fault === 'crash' && target.path !== undefined) throw badRequest('crash: of an action or a function')
+  if (fault === 'crashBefore' && target.action === undefined) throw badRequest('crashBefore: of an action')
   if (fault === 'conflict' && target.function !== undefined) throw badRequest('conflict: of an action or a path')
   if (typeof target.path === 'string' && !target.path.startsWith('/')) throw badRequest('target.path: begins with /')
   return target as FaultTarget

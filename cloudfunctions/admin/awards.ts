@@ -15,7 +15,7 @@ import { changeAwardSettings, readAwardSettings } from '#platform/award-settings
 import { readAward, readAwardsIn, readCorrections } from '#platform/award-store'
 import { awardForAdmin, awardHistory, awardInQueue } from '#platform/award-views'
 import { readBalanceFen } from '#platform/carrier'
-import type { Handlers } from '#platform/door'
+import type { Call, Handlers } from '#platform/door'
 import { closeSignal, listSignals } from '#platform/signal-store'
 
 type AwardActions = Extract<keyof Handlers<'admin'>, `award${string}` | `signals.${string}`>
@@ -25,7 +25,7 @@ export const awardHandlers: Pick<Handlers<'admin'>, AwardActions> = {
     const page = await readAwardsIn(state, cursor)
     return accept({ ...page, list: page.list.map(awardForAdmin) })
   },
-  'awards.settings.get': async () => accept(await readAwardSettings()),
+  'awards.settings.get': async (_, { snapshot }) => accept(await readAwardSettings(snapshot.awardLimits.version)),
   'awards.settings.set': ({ basedOn, reason, ...numbers }, { actor, now }) =>
     changeAwardSettings(basedOn, numbers, reason, actor.personId, now),
   'awards.reconcile': async ({ month, cursor }) => accept(await reconcileMonth(month, cursor)),
@@ -33,21 +33,23 @@ export const awardHandlers: Pick<Handlers<'admin'>, AwardActions> = {
     const page = queue === 'corrections' ? await readCorrections(cursor) : await readAwardsIn(queue, cursor)
     return accept({ ...page, list: page.list.map(awardInQueue) })
   },
-  'awards.get': async ({ caseId }) => {
+  'awards.get': async ({ caseId }, call) => {
     const award = await readAward(caseId)
-    return award ? accept(awardHistory(award)) : refuse('award/not-found')
+    return award ? accept(awardHistory(award, call.actor.personId)) : refuse('award/not-found')
   },
-  'awards.query': async ({ caseId }, { now }) => shown(await queryAward(caseId, now)),
-  'awards.settle': async ({ caseId, proof }, { actor, now }) =>
-    shown(await settleAward(caseId, proof, actor.personId, now)),
-  'awards.return': async ({ caseId, reason }, { actor, now }) =>
-    shown(await returnAward(caseId, reason, actor.personId, now)),
-  'awards.sendAgain': async ({ caseId, reason }, { actor, now }) =>
-    shown(await resendAward(caseId, reason, actor.personId, now)),
-  'awards.propose': async ({ caseId, correction, reason }, { actor, now }) =>
-    shown(await proposeCorrection(caseId, correction, reason, actor.personId, now)),
-  'awards.approve': async ({ caseId, approved }, { actor, snapshot, now }) =>
-    shown(await approveCorrection(caseId, approved, actor.personId, snapshot.awardLimits.monthBudgetFen, now)),
+  'awards.query': async ({ caseId }, call) => shown(await queryAward(caseId, call.now), call),
+  'awards.settle': async ({ caseId, proof }, call) =>
+    shown(await settleAward(caseId, proof, call.actor.personId, call.now), call),
+  'awards.return': async ({ caseId, reason }, call) =>
+    shown(await returnAward(caseId, reason, call.actor.personId, call.now), call),
+  'awards.sendAgain': async ({ caseId, reason }, call) =>
+    shown(await resendAward(caseId, reason, call.actor.personId, call.now), call),
+  'awards.propose': async ({ caseId, correction, reason }, call) =>
+    shown(await proposeCorrection(caseId, correction, reason, call.actor.personId, call.now), call),
+  'awards.approve': async ({ caseId, approved }, call) => {
+    const { actor, snapshot, now } = call
+    return shown(await approveCorrection(caseId, approved, actor.personId, snapshot.awardLimits.amountFen, now), call)
+  },
   'awards.balance': async () => {
     const balanceFen = await readBalanceFen()
     return balanceFen === undefined ? refuse('award/no-carrier') : accept({ balanceFen })
@@ -57,6 +59,6 @@ export const awardHandlers: Pick<Handlers<'admin'>, AwardActions> = {
     (await closeSignal(signalId, actor.personId, note, now)) ? accept({ signalId }) : refuse('signal/not-found'),
 }
 
-function shown(award: Outcome<Award>): Outcome<AwardHistory> {
-  return award.ok ? accept(awardHistory(award.value)) : award
+function shown(award: Outcome<Award>, { actor }: Call): Outcome<AwardHistory> {
+  return award.ok ? accept(awardHistory(award.value, actor.personId)) : award
 }

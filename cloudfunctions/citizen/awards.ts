@@ -1,7 +1,7 @@
 /** What residents see of awards, and what they can do about theirs. */
 import type { StandingView } from '#contract/award-views'
 import { accept, refuse } from '#contract/outcome'
-import { countedUntrue, freshStanding, isSuspended } from '#domain/awards/honesty'
+import { countedUntrue, decisionOfAppeal, freshStanding, isSuspended } from '#domain/awards/honesty'
 import { retryAward } from '#platform/award-hands'
 import { readPublicMonth } from '#platform/award-month'
 import { readAwardsOf } from '#platform/award-store'
@@ -32,10 +32,13 @@ export const awardHandlers: Pick<Handlers<'citizen'>, AwardActions> = {
 async function standingOf({ actor, snapshot, now }: Call): Promise<StandingView> {
   const standing = (await readStanding(actor.personId)) ?? freshStanding(actor.personId)
   const { suspendedUntilMs, appeal } = standing
+  const suspended = isSuspended(standing, now)
+  const denied = decisionOfAppeal(standing)
   return {
     untrueReports: countedUntrue(standing, snapshot.awardLimits, now),
     untrueReportsMax: snapshot.awardLimits.untrueReports,
     appealWaits: appeal !== null,
-    ...(suspendedUntilMs !== null && isSuspended(standing, now) ? { suspendedUntilMs } : {}),
+    ...(suspendedUntilMs !== null && suspended ? { suspendedUntilMs } : {}),
+    ...(suspended && denied ? { appealDenied: denied.reason } : {}),
   }
 }

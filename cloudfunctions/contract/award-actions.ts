@@ -39,6 +39,8 @@ export const ADMIN_AWARD_ACTIONS = {
     'Puts other numbers in force, as the next version after the one the admin saw.',
     v.strictObject({
       basedOn: whole(0, 1_000_000),
+      /** As it was, when left out. */
+      amountFen: v.optional(whole(1, 50_000)),
       perPersonDay: whole(0, 1_000),
       perPersonMonth: whole(0, 10_000),
       monthBudgetFen: whole(0, 10_000_000_000),

@@ -8,6 +8,8 @@ export const AWARD_REFUSAL_SENTENCES = {
   'award/not-well-formed': '上报内容不够规范，本次不发奖励，案件照常办理。',
   'award/not-registered': '上报人没有通过登记，不发奖励。',
   'award/not-first': '这个问题已有人先上报，奖励归第一位上报人，您的上报照常办理。',
+  'award/after-appeal': '申诉成立后的奖励要由两位管理员批准，批准后充值，请留意消息。',
+  'award/declined': '申诉成立后的奖励经管理员复核，没有批准；案件照常办理。',
   'award/suspended': '因近期多次上报不属实，您的奖励资格正在暂停，本次上报照常办理。',
 
   'award/not-found': '没有找到这笔奖励。',
@@ -16,7 +18,7 @@ export const AWARD_REFUSAL_SENTENCES = {
   'award/same-number': '登记的手机号还没有变。请先更正手机号，再申请重新充值。',
   'award/no-carrier': '还没有接通充值网关。',
   'award/carrier-not-certain': '网关还没有明确答复（{reason}），为免重复充值，请稍后再试。',
-  'award/was-delivered': '网关答复这笔已经到账，账目已更正。',
+  'award/was-delivered': '网关答复这笔已经到账，不能再发，也不能退回。',
   'award/too-early': '这笔充值刚刚发出，请 {minutes} 分钟后再试。',
   'award/settings-changed': '奖励规则刚刚被改为第 {version} 版，请先查看再改。',
   'award/no-correction': '这笔奖励没有等待批准的更正。',
@@ -24,6 +26,8 @@ export const AWARD_REFUSAL_SENTENCES = {
   'award/own-proposal': '更正须由另一位管理员批准。',
   'award/not-suspended': '奖励资格没有被暂停。',
   'award/appeal-waits': '您的申诉已经收到，正在处理。',
+  'award/appeal-decided': '这次暂停的申诉已有结果，不能再次申诉。',
+  'award/own-rejection': '其中有您认定不属实的上报，请由另一位派单员处理。',
   'award/no-appeal': '这位上报人没有等待处理的申诉。',
   'signal/not-found': '没有找到这条线索，或已处理。',
 } as const

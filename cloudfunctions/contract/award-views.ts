@@ -21,6 +21,8 @@ export interface StandingView {
   readonly untrueReports: number
   readonly untrueReportsMax: number
   readonly appealWaits: boolean
+  /** Why the suspension stays, once an appeal against it was settled: there is no second one. */
+  readonly appealDenied?: string
 }
 
 export interface SuspensionView {
@@ -32,6 +34,8 @@ export interface SuspensionView {
 }
 
 export interface AwardNumbers {
+  /** Of an award, as it is granted. */
+  readonly amountFen: number
   readonly perPersonDay: number
   readonly perPersonMonth: number
   readonly monthBudgetFen: number
@@ -87,12 +91,16 @@ export interface AwardHistory extends AwardForAdmin {
     readonly reason: string
     readonly proposedBy: string
     readonly proposedAtMs: number
+    /** The caller proposed it: another admin decides. */
+    readonly own?: true
   }
 }
 
 /** An award that needs a hand, with the last reason. */
 export interface AwardInQueue extends AwardForAdmin {
   readonly why: string
+  /** An admin proposed what a second one has to sign; otherwise a correction waits for the first. */
+  readonly proposed: boolean
 }
 
 export interface SignalView {

@@ -22,6 +22,3 @@ export const AWARD_WORDS: Record<AwardState, string> = {
   forPerson: '人工处理中',
   returned: '已退回预算',
 }
-
-/** 5 yuan of mobile data for a report that is true and well formed. */
-export const AWARD_AMOUNT_FEN = 500

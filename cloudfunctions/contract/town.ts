@@ -141,6 +141,8 @@ export interface PublicTown {
   readonly grids: readonly Grid[]
   readonly departments: readonly Department[]
   readonly items: readonly Item[]
+  /** What a rewarded report earns now, whole fen; none in a town that was loaded and not yet asked. */
+  readonly awardAmountFen?: number
 }
 
 export interface Town extends PublicTown {

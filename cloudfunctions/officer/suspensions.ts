@@ -24,8 +24,8 @@ async function decide(
   reason: string,
   { actor, now }: Call,
 ): Promise<Outcome<{ readonly personId: string }>> {
-  const decided = await settleAppeal(personId, lifted, reason, actor.personId, now)
-  return decided ? accept({ personId }) : refuse('award/no-appeal')
+  const refused = await settleAppeal(personId, lifted, reason, actor.personId, now)
+  return refused ? refuse(refused) : accept({ personId })
 }
 
 async function viewOf(standing: Standing, { snapshot, now }: Call): Promise<SuspensionView | undefined> {

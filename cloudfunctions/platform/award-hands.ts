@@ -2,13 +2,14 @@
 import { AWARD_WORDS } from '#contract/awards'
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { Award, CorrectionKind } from '#domain/awards/award'
-import { decideCorrection, propose, returnToBudget, sendAgain, settleByHand } from '#domain/awards/by-hand'
+import { decideCorrection, propose, returnToBudget, saidOfAll, sendAgain, settleByHand } from '#domain/awards/by-hand'
 import type { CarrierAnswer, Movement } from '#domain/awards/ledger'
 import type { Person } from '#domain/people/person'
 import { hearCarrier } from './award-heard'
-import { tellDelivered, tellException, tellReturned } from './award-messages'
-import { moveAward, moveAwardIn, readAward, readAwardIn } from './award-store'
-import { dayOf, inTransaction, readMonthIn, writeMonthIn } from './award-tallies'
+import { tellDeclined, tellDelivered, tellException, tellReturned } from './award-messages'
+import { readBudgetOf } from './award-settings'
+import { moveAward, moveAwardWithBooks, readAward } from './award-store'
+import { dayOf } from './award-tallies'
 import { isCarrierConnected, queryOrder } from './carrier'
 
 /** Asks the carrier, and writes down what it says. */
@@ -17,117 +18,90 @@ export async function queryAward(caseId: string, now: number): Promise<Outcome<A
   return asked.ok ? accept(asked.value.award) : asked
 }
 
-async function ask(caseId: string, now: number): Promise<Outcome<{ award: Award; said: CarrierAnswer }>> {
-  const award = await readAward(caseId)
-  if (!award || award.state === 'refused') return refuse('award/not-found')
-  if (!isCarrierConnected()) return refuse('award/no-carrier')
-  const said = await queryOrder(award.orderNo)
-  const settled = said.status === 'delivered' || said.status === 'failed'
-  return accept({ award: (settled && (await hearCarrier(award.orderNo, said, now))) || award, said })
+export async function settleAward(caseId: string, proof: string, by: string, now: number): Promise<Outcome<Award>> {
+  const settled = await byHand(await readAward(caseId), (award) => settleByHand(award, proof, by, now))
+  if (settled.ok) await tellDelivered(settled.value, now)
+  return settled
 }
 
-export async function settleAward(
-  caseId: string,
-  proof: string,
-  adminId: string,
-  now: number,
-): Promise<Outcome<Award>> {
-  const award = await readAward(caseId)
-  if (!award) return refuse('award/not-found')
-  const moved = await written(award, settleByHand(award, proof, adminId, now))
-  if (moved.ok) await tellDelivered(moved.value, now)
-  return moved
-}
-
-/** One transaction over the award and the books of the month it was granted in. */
-export async function returnAward(
-  caseId: string,
-  reason: string,
-  adminId: string,
-  now: number,
-): Promise<Outcome<Award>> {
-  const asked = await ask(caseId, now)
-  if (!asked.ok) return asked
-  const returned = await inTransaction<Outcome<Award>>(async (transaction) => {
-    const award = await readAwardIn(transaction, caseId)
-    if (!award?.month || award.version !== asked.value.award.version) return refuse('award/changed-meanwhile')
-    const movement = returnToBudget(award, asked.value.said, reason, adminId, now)
-    if (!movement.ok) return movement
-    const books = await readMonthIn(transaction, award.month)
-    await writeMonthIn(transaction, award.month, { ...books, returnedFen: books.returnedFen + award.amountFen })
-    return accept(await moveAwardIn(transaction, award, movement.value))
-  })
+export async function returnAward(caseId: string, reason: string, by: string, now: number): Promise<Outcome<Award>> {
+  const returned = await afterAsking(caseId, now, (award, said) => returnToBudget(award, said, reason, by, now))
   if (returned.ok) await tellReturned(returned.value, now)
   return returned
 }
 
-export async function resendAward(
-  caseId: string,
-  reason: string,
-  adminId: string,
-  now: number,
-): Promise<Outcome<Award>> {
-  const asked = await ask(caseId, now)
-  if (!asked.ok) return asked
-  const { award, said } = asked.value
-  return written(award, sendAgain(award, said, `sent again: ${reason}`, adminId, now))
+export function resendAward(caseId: string, reason: string, by: string, now: number): Promise<Outcome<Award>> {
+  return afterAsking(caseId, now, (award, said) => sendAgain(award, said, `sent again: ${reason}`, by, now))
 }
 
 /** The resident corrected the number that the carrier had refused. */
 export async function retryAward(caseId: string, person: Person, now: number): Promise<Outcome<Award>> {
-  const kept = await readAward(caseId)
-  if (!kept || kept.personId !== person.personId) return refuse('award/not-found')
-  if (kept.state !== 'failed') return refuse('award/not-now', { state: AWARD_WORDS[kept.state] })
-  if (kept.sentTo === person.registration.phoneHash) return refuse('award/same-number')
-  const asked = await ask(caseId, now)
-  if (!asked.ok) return asked
-  const { award, said } = asked.value
-  return written(award, sendAgain(award, said, 'sent again: the number was corrected', undefined, now))
+  const award = await readAward(caseId)
+  if (award?.personId !== person.personId) return refuse('award/not-found')
+  if (award.state !== 'failed') return refuse('award/not-now', { state: AWARD_WORDS[award.state] })
+  if (award.sentTo === person.registration.phoneHash) return refuse('award/same-number')
+  const why = 'sent again: the number was corrected'
+  return afterAsking(caseId, now, (asked, said) => sendAgain(asked, said, why, undefined, now))
 }
 
 export async function proposeCorrection(
   caseId: string,
   kind: CorrectionKind,
   reason: string,
-  adminId: string,
+  by: string,
   now: number,
 ): Promise<Outcome<Award>> {
-  const award = await readAward(caseId)
-  return award ? written(award, propose(award, kind, reason, adminId, now)) : refuse('award/not-found')
+  return byHand(await readAward(caseId), (award) => propose(award, kind, reason, by, now))
 }
 
-/** The second admin's word; one transaction over the award and the month's books, which the budget bounds. */
+/** The second admin's word. @param amountFen what an exceptional grant comes to now */
 export async function approveCorrection(
   caseId: string,
   approved: boolean,
-  adminId: string,
-  monthBudgetFen: number,
+  by: string,
+  amountFen: number,
   now: number,
 ): Promise<Outcome<Award>> {
-  const corrected = await inTransaction<Outcome<Award>>(async (transaction) => {
-    const award = await readAwardIn(transaction, caseId)
-    if (!award) return refuse('award/not-found')
-    const decided = decideCorrection(award, approved, adminId, dayOf(now).slice(0, 7), now)
-    if (!decided.ok) return decided
-    const { month, grantedFen, returnedFen, ...movement } = decided.value
-    if (month !== null && (grantedFen !== 0 || returnedFen !== 0)) {
-      const books = await readMonthIn(transaction, month)
-      const after = {
-        awards: books.awards + (grantedFen > 0 ? 1 : 0),
-        grantedFen: books.grantedFen + grantedFen,
-        returnedFen: books.returnedFen + returnedFen,
-      }
-      if (after.grantedFen - after.returnedFen > monthBudgetFen) return refuse('award/budget-used-up')
-      await writeMonthIn(transaction, month, after)
-    }
-    return accept(await moveAwardIn(transaction, award, movement))
-  })
-  if (corrected.ok && corrected.value.state === 'owed') await tellException(corrected.value, now)
-  return corrected
+  const grant = { amountFen, month: dayOf(now).slice(0, 7) }
+  const decided = await byHand(await readAward(caseId), (award) => decideCorrection(award, approved, by, grant, now))
+  if (!decided.ok) return decided
+  if (decided.value.state === 'owed') await tellException(decided.value, now)
+  if (decided.value.refusal === 'award/declined') await tellDeclined(decided.value, now)
+  return decided
 }
 
-async function written(award: Award, movement: Outcome<Movement>): Promise<Outcome<Award>> {
+/** Judges the award as it is and writes that down; with the books of a month, in one transaction, when they change. */
+async function byHand(award: Award | undefined, judge: (award: Award) => Outcome<Movement>): Promise<Outcome<Award>> {
+  if (!award) return refuse('award/not-found')
+  const movement = judge(award)
   if (!movement.ok) return movement
+  const { books } = movement.value
+  if (books) return moveAwardWithBooks(award, movement.value, books, await readBudgetOf(books.month))
   const after = await moveAward(award, movement.value)
   return after ? accept(after) : refuse('award/changed-meanwhile')
+}
+
+async function afterAsking(
+  caseId: string,
+  now: number,
+  judge: (award: Award, said: CarrierAnswer) => Outcome<Movement>,
+): Promise<Outcome<Award>> {
+  const asked = await ask(caseId, now)
+  if (!asked.ok) return asked
+  return byHand(asked.value.award, (award) => judge(award, asked.value.said))
+}
+
+/** Asks for every order the award ever had: one that failed long ago may have been delivered after all. */
+async function ask(caseId: string, now: number): Promise<Outcome<{ award: Award; said: CarrierAnswer }>> {
+  let award = await readAward(caseId)
+  if (!award || award.state === 'refused') return refuse('award/not-found')
+  if (!isCarrierConnected()) return refuse('award/no-carrier')
+  const { orderNo, earlierOrderNos } = award
+  const orders = await Promise.all(
+    [orderNo, ...earlierOrderNos].map(async (no) => ({ no, said: await queryOrder(no) })),
+  )
+  for (const { no, said } of orders)
+    if (said.status === 'delivered' || said.status === 'failed') award = (await hearCarrier(no, said, now)) ?? award
+  const [current, ...earlier] = orders.map(({ said }) => said)
+  return current ? accept({ award, said: saidOfAll(current, earlier) }) : refuse('award/not-found')
 }

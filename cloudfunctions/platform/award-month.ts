@@ -22,7 +22,7 @@ export async function readPublicMonth(month: string): Promise<PublicMonth> {
  */
 export async function reconcileMonth(month: string, cursor: string | undefined): Promise<Reconciliation> {
   const before = await readPublicMonth(month)
-  let { sums, after, faulty } = begun(cursor)
+  let { sums, after, faulty, grantedAtFirst = before.grantedFen, returnedAtFirst = before.returnedFen } = begun(cursor)
   const outOfBalance: string[] = []
   for (let page = 1; page <= PAGES_A_CALL; page += 1) {
     const read = await readAwardsOfMonth(month, after, PAGE)
@@ -36,11 +36,12 @@ export async function reconcileMonth(month: string, cursor: string | undefined):
     if (after === undefined) break
   }
   const answer = { ...before, ...sums, outOfBalance }
-  if (after !== undefined) return { ...answer, cursor: [after, ...Object.values(sums), faulty].join('|') }
+  if (after !== undefined)
+    return { ...answer, cursor: [after, ...Object.values(sums), faulty, grantedAtFirst, returnedAtFirst].join('|') }
   const books = await readMonth(month)
   const leftFen = before.budgetFen - sums.grantedFen + sums.returnedFen
   const asBooked = books.grantedFen === sums.grantedFen && books.returnedFen === sums.returnedFen
-  const moved = books.grantedFen !== before.grantedFen || books.returnedFen !== before.returnedFen
+  const moved = books.grantedFen !== grantedAtFirst || books.returnedFen !== returnedAtFirst
   return {
     ...answer,
     leftFen,
@@ -49,12 +50,23 @@ export async function reconcileMonth(month: string, cursor: string | undefined):
   }
 }
 
+interface Begun {
+  readonly sums: MonthSums
+  readonly after: string | undefined
+  readonly faulty: number
+  /** The books when the first page was read. */
+  readonly grantedAtFirst?: number
+  readonly returnedAtFirst?: number
+}
+
 /** A cursor carries the sums of the pages before it. */
-function begun(cursor: string | undefined): { sums: MonthSums; after: string | undefined; faulty: number } {
-  const [after, ...numbers] = (cursor ?? '').split('|')
-  if (!after || numbers.length !== 7 || !numbers.every((text) => /^\d{1,15}$/.test(text)))
+function begun(cursor: string | undefined): Begun {
+  const [after, ...texts] = (cursor ?? '').split('|')
+  if (!after || texts.length !== 9 || !texts.every((text) => /^-?\d{1,15}$/.test(text)))
     return { sums: NO_SUMS, after: undefined, faulty: 0 }
-  const [awards = 0, grantedFen = 0, deliveredFen = 0, openFen = 0, forPersonFen = 0, returnedFen = 0, faulty = 0] =
-    numbers.map(Number)
-  return { sums: { awards, grantedFen, deliveredFen, openFen, forPersonFen, returnedFen }, after, faulty }
+  const [awards = 0, grantedFen = 0, deliveredFen = 0, openFen = 0, forPersonFen = 0, returnedFen = 0, ...rest] =
+    texts.map(Number)
+  const [faulty = 0, grantedAtFirst = 0, returnedAtFirst = 0] = rest
+  const sums = { awards, grantedFen, deliveredFen, openFen, forPersonFen, returnedFen }
+  return { sums, after, faulty, grantedAtFirst, returnedAtFirst }
 }

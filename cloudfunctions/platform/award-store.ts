@@ -1,8 +1,9 @@
 import type { AwardState } from '#contract/awards'
 import { PAGE_SIZE } from '#contract/limits'
+import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { Award } from '#domain/awards/award'
 import { decideAward } from '#domain/awards/decide'
-import { type Movement, openAward } from '#domain/awards/ledger'
+import { appealWon, type Movement, openAward } from '#domain/awards/ledger'
 import type { AwardLimits } from '#domain/awards/settings'
 import type { Case } from '#domain/cases/case'
 import type { Person } from '#domain/people/person'
@@ -37,7 +38,15 @@ export function grantAward(
 ): Promise<Award> {
   return inTransaction(async (transaction) => {
     const earlier = await readIn<Award>(transaction, COLLECTION, `award:${subject._id}`)
-    return earlier ?? grantIn(transaction, subject, reporter, limits, now)
+    if (!earlier) return grantIn(transaction, subject, reporter, limits, now)
+    const due = subject.appealed && subject.truth === 'true' && subject.wellFormed === true
+    const movement = due ? appealWon(earlier, now) : undefined
+    if (!movement) return earlier
+    await transaction
+      .collection(COLLECTION)
+      .doc(earlier._id)
+      .update({ data: updateOf(movement) })
+    return afterMovement(earlier, movement)
   })
 }
 
@@ -88,17 +97,34 @@ export async function moveAward(award: Award, movement: Movement): Promise<Award
   return written ? afterMovement(award, movement) : undefined
 }
 
-/** The same inside a transaction over the month's books. */
-export async function moveAwardIn(transaction: Transaction, award: Award, movement: Movement): Promise<Award> {
-  await transaction
-    .collection(COLLECTION)
-    .doc(award._id)
-    .update({ data: updateOf(movement) })
-  return afterMovement(award, movement)
-}
-
-export function readAwardIn(transaction: Transaction, caseId: string): Promise<Award | undefined> {
-  return readIn<Award>(transaction, COLLECTION, `award:${caseId}`)
+/**
+ * The same together with the books of its month, in one transaction. What makes them fuller must fit into the budget.
+ * @param budgetFen of the books' month
+ */
+export function moveAwardWithBooks(
+  award: Award,
+  movement: Movement,
+  { month, grantedFen, returnedFen }: NonNullable<Movement['books']>,
+  budgetFen: number,
+): Promise<Outcome<Award>> {
+  return inTransaction<Outcome<Award>>(async (transaction) => {
+    const kept = await readIn<Award>(transaction, COLLECTION, award._id)
+    if (kept?.version !== award.version) return refuse('award/changed-meanwhile')
+    const books = await readMonthIn(transaction, month)
+    const after = {
+      awards: books.awards + (grantedFen > 0 ? 1 : 0),
+      grantedFen: books.grantedFen + grantedFen,
+      returnedFen: books.returnedFen + returnedFen,
+    }
+    const fuller = grantedFen > returnedFen
+    if (fuller && after.grantedFen - after.returnedFen > budgetFen) return refuse('award/budget-used-up')
+    await writeMonthIn(transaction, month, after)
+    await transaction
+      .collection(COLLECTION)
+      .doc(award._id)
+      .update({ data: updateOf(movement) })
+    return accept(afterMovement(award, movement))
+  })
 }
 
 function updateOf({ changes, postings, notes = [] }: Movement): object {

@@ -1,6 +1,6 @@
 import type { AwardState } from '#contract/awards'
 import type { Award } from '#domain/awards/award'
-import { type CarrierAnswer, startSending } from '#domain/awards/ledger'
+import { type CarrierAnswer, givenUp, startSending } from '#domain/awards/ledger'
 import { hearCarrier } from './award-heard'
 import { moveAward, readAwardsDue } from './award-store'
 import { isCarrierConnected, queryOrder, topUp } from './carrier'
@@ -25,7 +25,7 @@ export async function sweepAwards(now: number): Promise<Partial<Record<AwardStat
   const untilMs = performance.now() + BEGIN_WITHIN_MS
   const worker = async () => {
     for (let award = waiting.shift(); award && performance.now() < untilMs; award = waiting.shift()) {
-      const state = await sendOrLog(award, now)
+      const state = await sendOrLog(award)
       if (state) states[state] = (states[state] ?? 0) + 1
     }
   }
@@ -33,9 +33,9 @@ export async function sweepAwards(now: number): Promise<Partial<Record<AwardStat
   return states
 }
 
-async function sendOrLog(award: Award, now: number): Promise<AwardState | undefined> {
+async function sendOrLog(award: Award): Promise<AwardState | undefined> {
   try {
-    return (await send(award, now))?.state
+    return (await send(award))?.state
   } catch (error) {
     logFault('an award could not be sent, the clock will try again', error, { awardId: award._id })
     return undefined
@@ -43,17 +43,26 @@ async function sendOrLog(award: Award, now: number): Promise<AwardState | undefi
 }
 
 /** Marks first, then calls: a crash in between leaves an award that is asked for, never sent anew. */
-async function send(award: Award, now: number): Promise<Award | undefined> {
+async function send(award: Award): Promise<Award | undefined> {
+  // Not the sweep's beginning: people may move the money only so long after the last request.
+  const now = Date.now()
+  const ended = givenUp(award, now)
+  if (ended) return moveAward(award, ended)
   const person = await readPersonById(award.personId)
   const marked = await moveAward(award, startSending(award, LEASE_MS, now, person?.registration.phoneHash ?? null))
   if (!marked) return undefined
-  const answer = await askCarrier(marked, person && decrypt(person.registration.phoneSecret))
+  const mayBeOut = award.sentAtMs !== null
+  const answer = await askCarrier(marked, mayBeOut, person && decrypt(person.registration.phoneSecret))
   return hearCarrier(marked.orderNo, answer, now, marked)
 }
 
 /** An order that may have gone out before is asked for; only one the carrier never heard of goes out again, under its own number. */
-async function askCarrier({ orderNo, attempts, amountFen }: Award, phone: string | undefined): Promise<CarrierAnswer> {
-  if (attempts > 1) {
+async function askCarrier(
+  { orderNo, amountFen }: Award,
+  mayBeOut: boolean,
+  phone: string | undefined,
+): Promise<CarrierAnswer> {
+  if (mayBeOut) {
     const known = await queryOrder(orderNo)
     if (known.status !== 'not-found') return known
   }

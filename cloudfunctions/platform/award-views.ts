@@ -1,4 +1,5 @@
 import type { AwardHistory, AwardInQueue } from '#contract/award-views'
+import { sentenceOf } from '#contract/refusals'
 import type { AwardForAdmin } from '#contract/views'
 import type { Award } from '#domain/awards/award'
 import { awardView } from './case-views'
@@ -8,10 +9,16 @@ export function awardForAdmin(award: Award): AwardForAdmin {
 }
 
 export function awardInQueue(award: Award): AwardInQueue {
-  return { ...awardForAdmin(award), why: award.correction?.reason ?? award.postings.at(-1)?.why ?? '' }
+  const { correction, refusal, postings } = award
+  return {
+    ...awardForAdmin(award),
+    why: correction?.reason ?? (refusal ? sentenceOf(refusal) : (postings.at(-1)?.why ?? '')),
+    proposed: correction !== null,
+  }
 }
 
-export function awardHistory(award: Award): AwardHistory {
+/** @param readerId the admin who reads it */
+export function awardHistory(award: Award, readerId: string): AwardHistory {
   const { earlierOrderNos, month, nextTryAtMs, postings, notes, correction } = award
   return {
     ...awardForAdmin(award),
@@ -20,6 +27,8 @@ export function awardHistory(award: Award): AwardHistory {
     notes,
     ...(month === null ? {} : { month }),
     ...(nextTryAtMs === null ? {} : { nextTryAtMs }),
-    ...(correction === null ? {} : { correction }),
+    ...(correction
+      ? { correction: { ...correction, ...(correction.proposedBy === readerId ? { own: true } : {}) } }
+      : {}),
   }
 }

@@ -11,18 +11,22 @@ const REPORTS_MAX = 1_000
 /** Reports whose photos are looked for at a time. */
 const TOGETHER = 100
 
-type Report = Pick<Case, '_id' | 'caseNo' | 'place' | 'reportedAtMs' | 'reporterId' | 'photos'>
-const FIELDS = { caseNo: true, place: true, reportedAtMs: true, reporterId: true, photos: true }
+type Report = Pick<Case, '_id' | 'caseNo' | 'place' | 'reportedAtMs' | 'reporterId' | 'reporterRole' | 'photos'>
+const FIELDS = { caseNo: true, place: true, reportedAtMs: true, reporterId: true, reporterRole: true, photos: true }
 
 let lookedAtMs: number | undefined
 
-/** Looks for what a person should see, once an hour. Nothing follows by itself: no award waits for it. */
+/**
+ * Looks for what a person should see in residents' reports, once an hour. Nothing follows by itself: no award waits
+ * for it. Officers earn none, and nobody follows where they are.
+ */
 export async function sweepSignals(now: number): Promise<{ reports: number } | undefined> {
   if (lookedAtMs !== undefined && now - lookedAtMs < HOUR_MS) return undefined
   const sinceMs = now - (lookedAtMs === undefined ? FIRST_LOOK_BACK_MS : LOOK_BACK_MS)
   lookedAtMs = now
   const find = db.collection('cases').where({ updatedAtMs: _.gt(sinceMs) })
-  const reports = (await find.orderBy('updatedAtMs', 'desc').limit(REPORTS_MAX).field(FIELDS).get()).data as Report[]
+  const found = (await find.orderBy('updatedAtMs', 'desc').limit(REPORTS_MAX).field(FIELDS).get()).data as Report[]
+  const reports = found.filter(isResidents)
   for (let from = 0; from < reports.length; from += TOGETHER)
     await samePhotos(reports.slice(from, from + TOGETHER), now)
   await outOfReach(reports, now)
@@ -40,7 +44,7 @@ async function samePhotos(reports: readonly Report[], now: number): Promise<void
     for (const { sha256 } of report.photos) byHash.set(sha256, [...(byHash.get(sha256) ?? []), report])
   for (const same of byHash.values()) {
     const [first, ...later] = same.sort((a, b) => a.reportedAtMs - b.reportedAtMs)
-    for (const report of later)
+    for (const report of later.filter(isResidents))
       if (first && first._id !== report._id) {
         const text = `照片与 ${first.caseNo} 的照片相同`
         await raiseSignal('photoSeenBefore', about(report), { about: report._id, text, otherCaseNo: first.caseNo }, now)
@@ -60,4 +64,5 @@ async function outOfReach(reports: readonly Report[], now: number): Promise<void
   }
 }
 
+const isResidents = ({ reporterRole }: Report) => reporterRole === 'citizen'
 const about = ({ _id, caseNo }: Report) => ({ caseId: _id, caseNo })

@@ -1,6 +1,14 @@
 /** Reporters' standings: untrue reports, suspensions, appeals. */
 import { PAGE_SIZE } from '#contract/limits'
-import { decideSuspension, freshStanding, isSuspended, judged, type Standing } from '#domain/awards/honesty'
+import {
+  decideSuspension,
+  decisionOfAppeal,
+  freshStanding,
+  isSuspended,
+  judged,
+  maySettleAppeal,
+  type Standing,
+} from '#domain/awards/honesty'
 import type { HonestyLimits } from '#domain/awards/settings'
 import { inTransaction, readIn } from './award-tallies'
 import { readCase } from './case-store'
@@ -23,9 +31,10 @@ export function readStanding(personId: string): Promise<Standing | undefined> {
 export async function judgeHonesty(caseId: string, limits: HonestyLimits, now: number): Promise<void> {
   const subject = await readCase(caseId)
   if (subject?.reporterRole !== 'citizen') return
+  const found = { untrue: subject.truth === 'untrue', by: subject.rejectedBy }
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const standing = (await readStanding(subject.reporterId)) ?? freshStanding(subject.reporterId)
-    const verdict = judged(standing, caseId, subject.truth === 'untrue', limits, now)
+    const verdict = judged(standing, caseId, found, limits, now)
     if (verdict?.news) await tellNews(verdict.standing, verdict.news, caseId, limits, now)
     if (!verdict || (await writeStanding(standing, verdict.standing))) return
   }
@@ -71,10 +80,11 @@ export async function appealSuspension(
   personId: string,
   note: string,
   now: number,
-): Promise<'award/not-suspended' | 'award/appeal-waits' | undefined> {
+): Promise<'award/not-suspended' | 'award/appeal-waits' | 'award/appeal-decided' | undefined> {
   const standing = await readStanding(personId)
   if (!standing || !isSuspended(standing, now)) return 'award/not-suspended'
   if (standing.appeal) return 'award/appeal-waits'
+  if (decisionOfAppeal(standing)) return 'award/appeal-decided'
   const after = { ...standing, appeal: { note, atMs: now }, appealAtMs: now, version: standing.version + 1 }
   return (await writeStanding(standing, after)) ? undefined : 'award/appeal-waits'
 }
@@ -85,17 +95,18 @@ export function readAppealed(cursor: string | undefined) {
   return readPage<Standing>(COLLECTION, { where, by: 'appealAtMs', direction: 'asc', cursor, size: PAGE_SIZE })
 }
 
-/** A dispatcher's word on an appeal. @returns false when none waits */
+/** A dispatcher's word on an appeal; never of who found one of the reports untrue. @returns why not */
 export async function settleAppeal(
   personId: string,
   lifted: boolean,
   reason: string,
   by: string,
   now: number,
-): Promise<boolean> {
+): Promise<'award/no-appeal' | 'award/own-rejection' | undefined> {
   const standing = await readStanding(personId)
-  if (!standing?.appeal) return false
-  if (!(await writeStanding(standing, decideSuspension(standing, lifted, reason, by, now)))) return false
+  if (!standing?.appeal) return 'award/no-appeal'
+  if (!maySettleAppeal(standing, by)) return 'award/own-rejection'
+  if (!(await writeStanding(standing, decideSuspension(standing, lifted, reason, by, now)))) return 'award/no-appeal'
   await tell({
     _id: `standing:decided:${personId}:${standing.version}`,
     personId,
@@ -103,5 +114,5 @@ export async function settleAppeal(
     title: lifted ? '奖励资格已恢复' : '奖励资格仍然暂停',
     text: `您的申诉已有结果：${reason}`,
   })
-  return true
+  return undefined
 }

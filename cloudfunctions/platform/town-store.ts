@@ -1,6 +1,6 @@
 import type { MessageSettings } from '#contract/messages'
 import type { CalendarData, Town, TownMeta } from '#contract/town'
-import type { AwardSettingsInForce } from '#domain/awards/settings'
+import { type AwardSettingsInForce, withAmount } from '#domain/awards/settings'
 import type { Surroundings } from '#domain/cases/step'
 import { workCalendar } from '#domain/deadlines/chinese-calendar'
 import { type GridIndex, indexGrids } from '#domain/places/grid-index'
@@ -65,6 +65,7 @@ async function loadTown(): Promise<TownSnapshot> {
     .filter((id) => id.startsWith('grids:'))
     .sort()
     .flatMap((id) => part<Town['grids']>(id))
+  const awardLimits = withAmount(part<AwardSettingsInForce>('awardLimits'))
   const town: Town = {
     meta: part('meta'),
     offices: part('offices'),
@@ -73,7 +74,8 @@ async function loadTown(): Promise<TownSnapshot> {
     departments: part('departments'),
     items: part('items'),
     ruleSet: part('ruleSet'),
+    awardAmountFen: awardLimits.amountFen,
     ...(parts.has('calendar') ? { calendar: part<CalendarData>('calendar') } : {}),
   }
-  return { town, grids: indexGrids(grids), awardLimits: part('awardLimits'), messages: optional('messages') }
+  return { town, grids: indexGrids(grids), awardLimits, messages: optional('messages') }
 }

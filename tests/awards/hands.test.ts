@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type AwardTown,
-  adminOf,
   behave,
   gatewayDown,
   monthOf,
@@ -15,8 +14,8 @@ import {
   startAwardTown,
   storedAwards,
   sweep,
+  twoAdmins,
 } from '../../tools/driver/award-town'
-import { everybody } from '../../tools/driver/places'
 import { accepted, type Caller, signIn, stopTown } from '../../tools/driver/town'
 
 let town: AwardTown
@@ -27,32 +26,11 @@ let refused: Planted[]
 
 beforeAll(async () => {
   town = await startAwardTown({ answerWithinMs: 1_000 })
-  const admins = await everybody(town, ({ role }) => role === 'admin')
-  admin = await adminOf(town)
-  otherAdmin = admins.find(({ openid }) => openid !== admin.openid) ?? (await secondAdmin())
+  ;[admin, otherAdmin] = await twoAdmins(town)
   ordinary = await reportsToAward(town, 8)
   refused = await reportsToAward(town, 2, '0000')
 })
 afterAll(async () => stopTown(town))
-
-/** The sample town may have one admin only: a resident becomes the second. */
-async function secondAdmin(): Promise<Caller> {
-  const openid = 'oResident_9'
-  const [person] = town.store.find(
-    'persons',
-    { filter: {}, sort: [], skip: 0, limit: 1 },
-    { operations: 0, docsRead: 0, docsWritten: 0, plans: [], spans: [] },
-  )
-  const { keyedHash } = await import('#platform/secrets')
-  const made = { ...person, _id: keyedHash('openid', openid), personId: 'second-admin', roles: [{ role: 'admin' }] }
-  town.store.load({
-    persons: [{ ...made, registration: { ...(made as never as PersonLike).registration, phoneHash: 'x' } }] as never,
-  })
-  return signIn(town.url, openid)
-}
-interface PersonLike {
-  registration: object
-}
 
 function nth(list: readonly Planted[], n: number) {
   const planted = list[n]

@@ -1,9 +1,9 @@
 /** What the carrier says, when and however often, against what the town knows already. */
 import { describe, expect, it } from 'vitest'
 import type { Award } from '#domain/awards/award'
-import { returnToBudget, sendAgain } from '#domain/awards/by-hand'
+import { returnToBudget, saidOfAll, sendAgain } from '#domain/awards/by-hand'
 import { freshStanding, judged } from '#domain/awards/honesty'
-import { type CarrierAnswer, hear, openAward, startSending } from '#domain/awards/ledger'
+import { type CarrierAnswer, givenUp, hear, openAward, startSending } from '#domain/awards/ledger'
 import { caseIdOfOrder, firstOrderNo, nextOrderNo } from '#domain/awards/order-no'
 import { impossibleTravel } from '#domain/awards/signals'
 import { aCase } from '../rules/town'
@@ -69,7 +69,7 @@ describe('an order number', () => {
     ['failed for good', NUMBER_REFUSED, `${FIRST}-2`],
     ['never heard of', { status: 'not-found' }, FIRST],
   ] as const)('when the old one is %s', (_, said, wanted) => {
-    const sentAtMs = NOW - 300_000
+    const sentAtMs = NOW - 600_000
     const again = sendAgain(inState('failed', { sentAtMs }), said, 'again', undefined, NOW)
     if (!again.ok) throw new Error(again.refusal)
     expect({ ...inState('failed'), ...again.value.changes }).toMatchObject({
@@ -90,6 +90,20 @@ describe('an order number', () => {
     expect(returnToBudget(award, said, 'back', 'admin', NOW)).toMatchObject({ ok: false, refusal })
   })
 
+  it.each<[string, CarrierAnswer, CarrierAnswer, CarrierAnswer['status']]>([
+    ['the current one decides', { status: 'not-found' }, NUMBER_REFUSED, 'not-found'],
+    ['an earlier one that the carrier forgot does not matter', NUMBER_REFUSED, { status: 'not-found' }, 'failed'],
+    ['an earlier one that was delivered after all does', NUMBER_REFUSED, { status: 'delivered' }, 'delivered'],
+    ['an earlier one that is uncertain again does', NUMBER_REFUSED, { status: 'processing' }, 'processing'],
+  ])('of several: %s', (_, current, earlier, wanted) => {
+    expect(saidOfAll(current, [earlier]).status).toBe(wanted)
+  })
+
+  it('whose tries all broke off goes to a person', () => {
+    expect(givenUp(inState('sent', { attempts: 13 }), NOW)).toBeUndefined()
+    expect(givenUp(inState('sent', { attempts: 14 }), NOW)?.changes).toEqual({ state: 'forPerson', nextTryAtMs: null })
+  })
+
   it('is marked as sent before it goes out', () => {
     expect(startSending(opened, 1_000, NOW).changes).toMatchObject({ state: 'sent', attempts: 1, sentAtMs: NOW })
   })
@@ -100,19 +114,19 @@ describe('honesty', () => {
   const DAY_MS = 86_400_000
 
   it('the second untrue report within thirty days suspends for sixty; one that is taken back restores', () => {
-    const first = judged(freshStanding('p'), 'a', true, LIMITS, NOW)
+    const first = judged(freshStanding('p'), 'a', { untrue: true }, LIMITS, NOW)
     expect(first?.news).toBeUndefined()
     if (!first) throw new Error('nothing was marked')
-    expect(judged(first.standing, 'a', true, LIMITS, NOW)).toBeUndefined()
-    const second = judged(first.standing, 'b', true, LIMITS, NOW + 29 * DAY_MS)
+    expect(judged(first.standing, 'a', { untrue: true }, LIMITS, NOW)).toBeUndefined()
+    const second = judged(first.standing, 'b', { untrue: true }, LIMITS, NOW + 29 * DAY_MS)
     expect(second).toMatchObject({ news: 'suspended', standing: { suspendedUntilMs: NOW + 89 * DAY_MS } })
-    const restored = second && judged(second.standing, 'a', false, LIMITS, NOW + 30 * DAY_MS)
+    const restored = second && judged(second.standing, 'a', { untrue: false }, LIMITS, NOW + 30 * DAY_MS)
     expect(restored).toMatchObject({ news: 'restored', standing: { suspendedUntilMs: null } })
   })
 
   it('an untrue report thirty-one days later stands alone', () => {
-    const first = judged(freshStanding('p'), 'a', true, LIMITS, NOW)
-    expect(first && judged(first.standing, 'b', true, LIMITS, NOW + 31 * DAY_MS)?.news).toBeUndefined()
+    const first = judged(freshStanding('p'), 'a', { untrue: true }, LIMITS, NOW)
+    expect(first && judged(first.standing, 'b', { untrue: true }, LIMITS, NOW + 31 * DAY_MS)?.news).toBeUndefined()
   })
 })
 

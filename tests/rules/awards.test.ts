@@ -6,7 +6,7 @@ import { balances, type CarrierAnswer, openAward, settle, startSending } from '#
 import type { Person } from '#domain/people/person'
 import { aCase } from './town'
 
-const LIMITS = { perPersonDay: 2, perPersonMonth: 5, monthBudgetFen: 1_000 }
+const LIMITS = { amountFen: 500, perPersonDay: 2, perPersonMonth: 5, monthBudgetFen: 1_000 }
 const NOW = Date.UTC(2026, 10, 23)
 const NOTHING_YET = { personDay: 0, personMonth: 0, monthFen: 0 }
 const CONFIRMED = aCase({ truth: 'true', wellFormed: true })
@@ -63,6 +63,13 @@ describe('an award', () => {
       resident({ awardsSuspendedUntilMs: NOW + 1 }),
       NOTHING_YET,
       'award/suspended',
+    ],
+    [
+      'a case that came back by an appeal, before two admins sign',
+      { ...CONFIRMED, appealed: true },
+      resident(),
+      NOTHING_YET,
+      'award/after-appeal',
     ],
     ['a third one on a day', CONFIRMED, resident(), { ...NOTHING_YET, personDay: 2 }, 'award/limit-day'],
     ['a sixth one in a month', CONFIRMED, resident(), { ...NOTHING_YET, personMonth: 5 }, 'award/limit-month'],

@@ -8,7 +8,6 @@ import {
   behave,
   carrierBooks,
   gatewayDown,
-  monthOf,
   type Planted,
   passTime,
   plant,
@@ -18,8 +17,15 @@ import {
   storedAwards,
   sweep,
 } from './award-town'
+import { accepted, type Caller } from './town'
 
-/** Every kind of write of a decision and of a sending. */
+const MINUTE_MS = 60_000
+/** So many top-ups of a number misbehave at most, one after the other. */
+const TIMES_MAX = 3
+/** One award in so many has a number that the carrier refuses. */
+const REFUSED_ONE_IN = 10
+
+/** Every kind of write of a decision, of a sending and of what is heard. */
 const WRITES = [
   ['database.modifyDocument', 'cases'],
   ['database.modifyDocument', 'awards'],
@@ -28,27 +34,31 @@ const WRITES = [
   ['database.insertDocument', 'inbox'],
 ] as const
 
-/** What befalls a whole step; how the carrier treats each single order is drawn beside it. */
+/** What befalls the awards of a step. */
 interface Kind {
   readonly name: string
-  readonly set: (town: AwardTown, nth: number) => Promise<unknown>
+  /** How the carrier treats the orders; drawn for each when there is none. */
+  readonly manner?: (typeof manners)[number] | 'well'
+  readonly begin?: (town: AwardTown, nth: number) => Promise<unknown>
+  readonly hours?: number
+  /** One of the writes at which a function ends. */
+  readonly ofWrite?: true
 }
 
-/** `fail`: the write does not happen, and the call breaks. `crash`: it happens, then the instance ends. */
-const CRASHES: readonly Kind[] = WRITES.flatMap(([action, collection]) =>
-  (['fail', 'crash'] as const).map((fault) => ({
-    name: `${fault === 'fail' ? 'before' : 'after'} ${action.slice(9)} ${collection ?? ''}`,
-    set: (town, nth) => {
-      const target = { action, ...(collection ? { collection } : {}) }
-      return post(town, '/local/faults', { target, fault, times: 1, probability: 0.5, seed: seedForNth(nth) })
-    },
-  })),
-)
-
 const KINDS: readonly Kind[] = [
-  { name: 'nothing', set: async () => undefined },
-  { name: 'gatewayDown', set: (town) => gatewayDown(town, true) },
-  ...CRASHES,
+  { name: 'nothing', manner: 'well' },
+  ...manners.map((manner) => ({ name: manner, manner })),
+  { name: 'gateway down for a day', manner: 'well', begin: (town) => gatewayDown(town, true), hours: 24 },
+  ...WRITES.flatMap(([action, collection]) =>
+    (['crashBefore', 'crash'] as const).map((fault) => ({
+      ofWrite: true as const,
+      name: `crash ${fault === 'crash' ? 'after' : 'before'} ${[action.slice(9), collection].filter(Boolean).join(' ')}`,
+      begin: (town: AwardTown, nth: number) => {
+        const target = { action, ...(collection ? { collection } : {}) }
+        return post(town, '/local/faults', { target, fault, times: 1, probability: 0.5, seed: seedForNth(nth) })
+      },
+    })),
+  ),
 ]
 
 /** A seed whose first numbers are misses and whose n-th is a hit, for a probability of a half. */
@@ -60,91 +70,153 @@ function seedForNth(nth: number): number {
   }
 }
 
+interface Fates {
+  awards: number
+  delivered: number
+  forPerson: number
+}
+
 export interface MatrixResult {
   readonly seed: number
   readonly awards: number
   readonly steps: number
   readonly delivered: number
   readonly forPerson: number
+  readonly byKind: ReadonlyMap<string, Readonly<Fates>>
+  /** How often a function really crashed on purpose. */
+  readonly crashes: number
   /** What broke; empty when all is well. */
   readonly complaints: readonly string[]
   /** How often the ledger was proved. */
   readonly proofs: number
 }
 
+interface Step {
+  readonly kind: Kind
+  readonly together: readonly Planted[]
+}
+
 /**
- * Lets awards through the faults, a group a step: what befalls the step comes by turns, how the carrier treats each
- * order, and which write breaks, is drawn. One award in ten has a number that the carrier refuses.
+ * Lets so many awards through each kind of fault, a group a step, the steps in an order drawn from the seed. What an
+ * earlier step left uncertain is tried again under the faults of the later ones.
+ * @param size `eachWrite`: so many for each write, before and after which a function ends
  */
 export async function runMatrix(
   town: AwardTown,
-  { count, group, seed }: { readonly count: number; readonly group: number; readonly seed: number },
+  size: { readonly each: number; readonly eachWrite: number; readonly group: number; readonly seed: number },
 ): Promise<MatrixResult> {
+  const { seed } = size
   const random = randomNumbers(seed)
   const admin = await adminOf(town)
-  const month = monthOf(town)
-  const complaints: string[] = []
-  let proofs = 0
-  const prove = async (when: string) => {
-    proofs += 1
-    const proof = await reconcile(admin, month)
-    if (!proof.balanced) complaints.push(`${when}: the ledger does not balance: ${JSON.stringify(proof)}`)
-    const paidFen = (await carrierBooks(town)).orders
-      .filter(({ status }) => status === 'delivered')
-      .reduce((sum, { amountFen }) => sum + amountFen, 0)
-    if (proof.deliveredFen > paidFen) complaints.push(`${when}: booked ${proof.deliveredFen}, carrier paid ${paidFen}`)
-  }
-  const refusedCount = Math.ceil(count / 10)
-  const refused = await reportsToAward(town, refusedCount, '0002')
-  const planted = shuffled([...(await reportsToAward(town, count - refusedCount)), ...refused], random)
-  const steps = Math.ceil(count / group)
-  for (let step = 0; step < steps; step += 1) {
-    const kind = KINDS[step % KINDS.length]
-    const together = planted.slice(step * group, (step + 1) * group)
+  await raiseBudget(admin)
+  const auditor = new Auditor(town, admin)
+  const steps = await stepsOf(town, size, random)
+  let crashes = 0
+  for (const [at, { kind, together }] of steps.entries()) {
     for (const { phone } of together) {
       // One more than there are: some orders are treated well.
-      const manner = manners[Math.floor(random() * (manners.length + 1))]
-      if (manner) await behave(town, phone, manner)
+      const manner = kind.manner ?? manners[Math.floor(random() * (manners.length + 1))] ?? 'well'
+      if (manner !== 'well') await behave(town, phone, manner, 1 + Math.floor(random() * TIMES_MAX))
     }
     plant(town, together)
-    await kind?.set(town, 1 + Math.floor(random() * Math.min(group, 8)))
+    await kind.begin?.(town, 1 + Math.floor(random() * Math.min(together.length, 8)))
     // One run of the clock decides, the next one sends.
     await sweep(town)
     await sweep(town)
-    await fetch(`${town.url}/local/faults`, { method: 'DELETE' })
+    const name = `step ${at + 1}, ${kind.name}`
+    for (let hours = 0; hours < (kind.hours ?? 0); hours += 8) {
+      await passTime(town, 8 * 60 * MINUTE_MS)
+      await sweepToEnd(town)
+      await auditor.prove(`${name}, after ${hours + 8} hours`)
+    }
+    crashes += await endFaults(town)
     await gatewayDown(town, false)
-    await prove(`step ${step + 1}, ${kind?.name}`)
+    await auditor.prove(name)
+    await passTime(town, 3 * MINUTE_MS)
   }
-  await downForADay(town, prove)
-  await settleAll(town, prove)
-  await prove('at the end')
-  return { seed, awards: count, steps, proofs, ...(await judged(town, planted, complaints)) }
+  await settleAll(town, auditor)
+  await auditor.prove('at the end', 'all is settled')
+  const { complaints, proofs } = auditor
+  return { seed, steps: steps.length, proofs, crashes, ...(await judged(town, steps, complaints)) }
 }
 
-type Prove = (when: string) => Promise<void>
-const MINUTE_MS = 60_000
-
-async function downForADay(town: AwardTown, prove: Prove): Promise<void> {
-  await gatewayDown(town, true)
-  for (let hours = 0; hours < 24; hours += 8) {
-    await passTime(town, 8 * 60 * MINUTE_MS)
-    await sweepToEnd(town)
-    await prove(`after ${hours + 8} hours without a gateway`)
-  }
-  await gatewayDown(town, false)
+/** The sample town's month would not do for all of them. */
+async function raiseBudget(admin: Caller): Promise<void> {
+  const { version, inForce } = accepted(await admin.call('admin', 'awards.settings.get', {}))
+  const change = { ...inForce, monthBudgetFen: 100_000_000, basedOn: version, reason: 'every fault' }
+  accepted(await admin.call('admin', 'awards.settings.set', change))
 }
 
-async function settleAll(town: AwardTown, prove: Prove): Promise<void> {
+async function stepsOf(
+  town: AwardTown,
+  { each, eachWrite, group }: { readonly each: number; readonly eachWrite: number; readonly group: number },
+  random: () => number,
+): Promise<Step[]> {
+  const countOf = ({ ofWrite }: Kind) => (ofWrite ? eachWrite : each)
+  const count = KINDS.reduce((sum, kind) => sum + countOf(kind), 0)
+  const refusedCount = Math.ceil(count / REFUSED_ONE_IN)
+  const ordinary = await reportsToAward(town, count - refusedCount)
+  const planted = shuffled([...ordinary, ...(await reportsToAward(town, refusedCount, '0002'))], random)
+  const steps = KINDS.flatMap((kind) => {
+    const own = planted.splice(0, countOf(kind))
+    const size = kind.hours ? Math.ceil(each / 2) : group
+    return Array.from({ length: Math.ceil(own.length / size) }, (_, nth) => ({
+      kind,
+      together: own.slice(nth * size, (nth + 1) * size),
+    }))
+  })
+  return shuffled(steps, random)
+}
+
+/** Takes all faults away. @returns how many of them happened */
+async function endFaults(town: AwardTown): Promise<number> {
+  const faults = (await (await fetch(`${town.url}/local/faults`)).json()) as { happened: number }[]
+  await fetch(`${town.url}/local/faults`, { method: 'DELETE' })
+  return faults.filter(({ happened }) => happened > 0).length
+}
+
+/** Holds the ledger against itself and against the carrier's own books. */
+class Auditor {
+  readonly complaints: string[] = []
+  proofs = 0
+
+  constructor(
+    private readonly town: AwardTown,
+    private readonly admin: Caller,
+  ) {}
+
+  /** @param settled nothing is under way: both sides must agree to the fen */
+  async prove(when: string, settled?: string): Promise<void> {
+    this.proofs += 1
+    let bookedFen = 0
+    let grantedFen = 0
+    // Time passes: awards of a long run lie in several months.
+    const months = new Set(storedAwards(this.town).flatMap(({ month }) => month ?? []))
+    for (const month of months) {
+      const proof = await reconcile(this.admin, month)
+      if (!proof.balanced) this.complaints.push(`${when}: ${month} does not balance: ${JSON.stringify(proof)}`)
+      bookedFen += proof.deliveredFen
+      grantedFen += proof.grantedFen - proof.returnedFen
+    }
+    const paidFen = (await carrierBooks(this.town)).orders
+      .filter(({ status }) => status === 'delivered')
+      .reduce((sum, { amountFen }) => sum + amountFen, 0)
+    const wrong = settled ? bookedFen !== paidFen : bookedFen > paidFen || paidFen > grantedFen
+    if (wrong) this.complaints.push(`${when}: granted ${grantedFen}, booked ${bookedFen}, carrier paid ${paidFen}`)
+  }
+}
+
+async function settleAll(town: AwardTown, auditor: Auditor): Promise<void> {
   const open = () => storedAwards(town).filter(({ nextTryAtMs }) => nextTryAtMs !== null).length
-  for (let day = 0; day < 5 && (day < 2 || open() > 0); day += 1) {
+  for (let day = 0; day < 6 && (day < 2 || open() > 0); day += 1) {
     await passTime(town, 24 * 60 * MINUTE_MS)
     await sweepToEnd(town)
-    await prove(`${day + 2} days later`)
+    await auditor.prove(`${day + 1} days later`)
   }
 }
 
 async function sweepToEnd(town: AwardTown): Promise<void> {
-  for (let round = 0; round < 20; round += 1) {
+  for (let round = 0; round < 200; round += 1) {
     await sweep(town)
     const nowMs = town.clock.nowMs()
     if (!storedAwards(town).some(({ nextTryAtMs }) => nextTryAtMs !== null && nextTryAtMs <= nowMs)) return
@@ -152,28 +224,34 @@ async function sweepToEnd(town: AwardTown): Promise<void> {
 }
 
 /** Delivered exactly once, or waiting for a person with the reason; the carrier's own books say the same. */
-async function judged(town: AwardTown, planted: readonly Planted[], found: readonly string[]) {
+async function judged(town: AwardTown, steps: readonly Step[], found: readonly string[]) {
   const complaints = [...found]
   const byOrder = new Map((await carrierBooks(town)).orders.map((order) => [order.orderNo, order]))
   const awards = new Map(storedAwards(town).map((award) => [award.caseId, award]))
-  let delivered = 0
-  let forPerson = 0
-  for (const { report } of planted) {
-    const award = awards.get(report._id)
-    if (!award) {
-      complaints.push(`${report.caseNo}: no award was decided`)
-      continue
+  const byKind = new Map<string, Fates>()
+  for (const { kind, together } of steps) {
+    const fates = byKind.get(kind.name) ?? { awards: 0, delivered: 0, forPerson: 0 }
+    byKind.set(kind.name, fates)
+    for (const { report } of together) {
+      fates.awards += 1
+      const award = awards.get(report._id)
+      if (!award) {
+        complaints.push(`${kind.name}, ${report.caseNo}: no award was decided`)
+        continue
+      }
+      const { state, postings, orderNo, earlierOrderNos } = award
+      const paid = [orderNo, ...earlierOrderNos].filter((no) => byOrder.get(no)?.status === 'delivered')
+      const waits = (state === 'failed' || state === 'forPerson') && paid.length === 0
+      if (state === 'delivered' && paid.length === 1) fates.delivered += 1
+      else if (waits && postings.at(-1)?.why) fates.forPerson += 1
+      else complaints.push(`${kind.name}, ${report.caseNo}: ${state}, paid ${paid.length} times`)
     }
-    const paid = [award.orderNo, ...award.earlierOrderNos].filter((no) => byOrder.get(no)?.status === 'delivered')
-    const { state, postings } = award
-    if (state === 'delivered' && paid.length === 1) delivered += 1
-    else if ((state === 'failed' || state === 'forPerson') && paid.length === 0 && postings.at(-1)?.why) forPerson += 1
-    else complaints.push(`${report.caseNo}: ${state}, paid ${paid.length} times: ${JSON.stringify(postings.at(-1))}`)
   }
-  if (awards.size !== planted.length) complaints.push(`${awards.size} awards of ${planted.length} cases`)
-  if (byOrder.size !== delivered + [...byOrder.values()].filter(({ status }) => status === 'failed').length)
-    complaints.push('the carrier has orders that no award has')
-  return { delivered, forPerson, complaints }
+  const sum = (of: keyof Fates) => [...byKind.values()].reduce((total, fates) => total + fates[of], 0)
+  if (awards.size !== sum('awards')) complaints.push(`${awards.size} awards of ${sum('awards')} cases`)
+  const failed = [...byOrder.values()].filter(({ status }) => status === 'failed').length
+  if (byOrder.size !== sum('delivered') + failed) complaints.push('the carrier has orders that no award has')
+  return { awards: sum('awards'), delivered: sum('delivered'), forPerson: sum('forPerson'), byKind, complaints }
 }
 
 function shuffled<T>(list: readonly T[], random: () => number): T[] {

@@ -9,8 +9,8 @@ import { everything, newTally } from '#local/store/find'
 import { storedCases } from '../cost/stored-cases'
 import { generateSampleTown } from '../sample-town/index'
 import { LOCAL_ENVIRONMENT } from '../seed/environment'
-import { someone } from './places'
-import { accepted, type Caller, type RunningTown, startTown } from './town'
+import { everybody, someone } from './places'
+import { accepted, type Caller, type RunningTown, signIn, startTown } from './town'
 
 /** Short, so that a slow carrier does not slow the specifications. */
 const ANSWER_WITHIN_MS = 250
@@ -52,6 +52,10 @@ const undecided = (caseId: string) => ({
   effects: [{ key: `award:${caseId}`, kind: 'award' as const }],
   effectsDueAtMs: 1,
 })
+
+/** The resident who sent a planted report. */
+export const reporterOf = (town: RunningTown, { report }: Planted): Promise<Caller> =>
+  signIn(town.url, report.reporterId)
 
 /** Puts reports into the town, as if they had just been confirmed. */
 export function plant(town: AwardTown, planted: readonly Planted[]): void {
@@ -109,8 +113,9 @@ export async function post(town: RunningTown, path: string, body: object): Promi
 export const passTime = (town: RunningTown, advanceMs: number) =>
   post(town, '/local/clock', { advanceMs, timers: false })
 
-export const behave = (town: RunningTown, phone: string, does: Manner, ms = 400) =>
-  post(town, '/sandbox/carrier/behave', { phone, does, ms })
+/** The next top-ups of a number misbehave, so many times. */
+export const behave = (town: RunningTown, phone: string, does: Manner, times = 1) =>
+  post(town, '/sandbox/carrier/behave', { phone, does, times, ms: 400 })
 
 export const gatewayDown = (town: RunningTown, down: boolean) => post(town, '/sandbox/carrier/behave', { down })
 
@@ -125,6 +130,13 @@ export async function carrierBooks(town: RunningTown): Promise<CarrierBooks> {
 
 export function storedAwards(town: AwardTown): Award[] {
   return town.store.find('awards', everything, newTally()) as unknown as Award[]
+}
+
+/** Two who may sign. */
+export async function twoAdmins(town: RunningTown): Promise<[Caller, Caller]> {
+  const [first, second] = await everybody(town, ({ role }) => role === 'admin')
+  if (!first || !second) throw new Error('too few admins')
+  return [first, second]
 }
 
 export const adminOf = (town: RunningTown): Promise<Caller> => someone(town, ({ role }) => role === 'admin')

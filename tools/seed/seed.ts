@@ -10,6 +10,7 @@ import { encrypt, keyedHash } from '#platform/secrets'
 import type { SamplePerson, SampleTown } from '../sample-town/index'
 
 const AWARD_SETTINGS: AwardSettings = {
+  amountFen: 500,
   perPersonDay: 5,
   perPersonMonth: 30,
   monthBudgetFen: 2_000_000,

@@ -1,4 +1,3 @@
-import { AWARD_AMOUNT_FEN } from '#contract/awards'
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { Case } from '#domain/cases/case'
 import { isApproved, type Person } from '#domain/people/person'
@@ -14,10 +13,11 @@ export interface Tallies {
 
 /**
  * Is an award due for a case that was confirmed true? What is refused is still handled, and the reporter is told why.
+ * After a won appeal it is an exception: it waits for two admins.
  * @returns the amount in whole fen
  */
 export function decideAward(
-  subject: Pick<Case, 'truth' | 'wellFormed' | 'rewardable' | 'state' | 'parentId' | 'leftParentId'>,
+  subject: Pick<Case, 'truth' | 'wellFormed' | 'rewardable' | 'state' | 'parentId' | 'leftParentId' | 'appealed'>,
   reporter: Person | undefined,
   tallies: Tallies,
   limits: AwardLimits,
@@ -30,8 +30,9 @@ export function decideAward(
   if (subject.state === 'linked' || followed !== undefined) return refuse('award/not-first')
   if (subject.truth !== 'true' || subject.wellFormed !== true) return refuse('award/not-well-formed')
   if ((reporter.awardsSuspendedUntilMs ?? 0) > now) return refuse('award/suspended')
+  if (subject.appealed) return refuse('award/after-appeal')
   if (tallies.personDay >= limits.perPersonDay) return refuse('award/limit-day')
   if (tallies.personMonth >= limits.perPersonMonth) return refuse('award/limit-month')
-  if (tallies.monthFen + AWARD_AMOUNT_FEN > limits.monthBudgetFen) return refuse('award/budget-used-up')
-  return accept(AWARD_AMOUNT_FEN)
+  if (tallies.monthFen + limits.amountFen > limits.monthBudgetFen) return refuse('award/budget-used-up')
+  return accept(limits.amountFen)
 }

@@ -45,12 +45,25 @@ export function openAward(
     postings: granted ? [{ atMs: now, from: 'budget', to: 'owed', fen: decision.amountFen, why: 'granted' }] : [],
     notes: [],
     correction: null,
-    correctionAtMs: null,
+    correctionAtMs: waitsForAdmins(decision) ? now : null,
     decidedAtMs: now,
     deliveredAtMs: null,
     nextTryAtMs: granted ? now : null,
     version: 1,
   }
+}
+
+/** After a won appeal: two admins sign, or not. */
+function waitsForAdmins(decision: { readonly amountFen: number } | { readonly refusal: Refusal }): boolean {
+  return 'refusal' in decision && decision.refusal === 'award/after-appeal'
+}
+
+/** It had been refused before the appeal was won. @returns undefined when that changes nothing */
+export function appealWon(award: Award, now: number): Movement | undefined {
+  const refused = award.state === 'refused' && award.refusal !== 'award/after-appeal'
+  if (!refused || award.refusal === 'award/declined' || award.correction) return undefined
+  const note = { atMs: now, text: `the appeal was won; refused before: ${award.refusal}` }
+  return { changes: { refusal: 'award/after-appeal', correctionAtMs: now }, postings: [], notes: [note] }
 }
 
 /** Fields a movement changes; its postings and notes are appended. */
@@ -60,6 +73,8 @@ export interface Movement {
   >
   readonly postings: readonly Posting[]
   readonly notes?: readonly AwardNote[]
+  /** What it adds to the books of a month, whole fen; they are written together. */
+  readonly books?: { readonly month: string; readonly grantedFen: number; readonly returnedFen: number }
 }
 
 /** Marks the award as sent before the carrier is called, so that a crash leaves a trace and never a second order. */
@@ -67,6 +82,15 @@ export function startSending(award: Award, leaseMs: number, now: number, sentTo:
   return {
     changes: { state: 'sent', attempts: award.attempts + 1, nextTryAtMs: now + leaseMs, sentTo, sentAtMs: now },
     postings: moved(award, 'sent', 'sending', now),
+  }
+}
+
+/** Every try broke off before an answer was written down: a person looks at it. @returns undefined while tries are left */
+export function givenUp(award: Award, now: number): Movement | undefined {
+  if (award.attempts < ATTEMPTS_MAX) return undefined
+  return {
+    changes: { state: 'forPerson', nextTryAtMs: null },
+    postings: moved(award, 'forPerson', 'no certain answer after many tries, last: broke off', now),
   }
 }
 

@@ -1,5 +1,7 @@
 /** Numbers are data; an admin changes them. */
 export interface AwardLimits {
+  /** Of an award, as it is granted; what was granted before keeps its amount. Whole, > 0. */
+  readonly amountFen: number
   readonly perPersonDay: number
   readonly perPersonMonth: number
   readonly monthBudgetFen: number
@@ -13,6 +15,16 @@ export interface HonestyLimits {
 }
 
 export type AwardSettings = AwardLimits & HonestyLimits
+
+/** Before the amount was a number that admins change, it was 5 yuan. */
+const FIRST_AMOUNT_FEN = 500
+
+/** As they are kept: those of earlier releases have no amount. */
+type KeptSettings = Omit<AwardSettings, 'amountFen'> & { readonly amountFen?: number | undefined }
+
+export function withAmount<S extends KeptSettings>(kept: S): Omit<S, 'amountFen'> & { readonly amountFen: number } {
+  return { ...kept, amountFen: kept.amountFen ?? FIRST_AMOUNT_FEN }
+}
 
 /** The settings in force, as the town's snapshot carries them. */
 export type AwardSettingsInForce = AwardSettings & { readonly version: number }
