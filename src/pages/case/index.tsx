@@ -6,6 +6,7 @@ import { ACTION_WORDS } from '#contract/words'
 import { useTown } from '../../cloud/town'
 import { useOnAnswered, useUnsent } from '../../cloud/unsent/use-unsent'
 import { remember, useQuery } from '../../cloud/use-query'
+import { BeforeAfter } from '../../components/before-after'
 import { CaseTimeline } from '../../components/case-timeline'
 import { GridMap } from '../../components/grid-map'
 import { Icon } from '../../components/icon'
@@ -104,6 +105,11 @@ function Content({ shown, onChanged }: ContentProps) {
       {shown.openPoints > 0 ? <Notice>您有 {shown.openPoints} 条补充等待答复。</Notice> : null}
       {shown.award ? <AwardCard award={shown.award} /> : null}
       <RatingCard shown={shown} onRated={onChanged} />
+      {shown.photos.length > 0 && shown.photosAfter.length > 0 ? (
+        <Card title='处置前后'>
+          <BeforeAfter before={shown.photos} after={shown.photosAfter} />
+        </Card>
+      ) : null}
       <Card title='问题'>
         <View className='case__text'>{shown.text}</View>
         <View className='case__photos'>

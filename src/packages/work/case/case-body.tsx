@@ -4,6 +4,7 @@ import type { FlowAction, State, Truth } from '#contract/flow'
 import type { PublicTown } from '#contract/town'
 import type { CaseDetail } from '#contract/views'
 import { TRUTH_WORDS } from '#contract/words'
+import { BeforeAfter } from '../../../components/before-after'
 import { StateTag } from '../../../components/case-card/state-tag'
 import { CaseTimeline } from '../../../components/case-timeline'
 import { DueClock } from '../../../components/due-clock'
@@ -43,8 +44,11 @@ export function CaseBody({ shown, town }: Props) {
         <PhotoGrid photos={shown.photos} />
       </Card>
       {shown.photosAfter.length > 0 ? (
-        <Card title='处置后' kind='primary'>
-          <PhotoGrid photos={shown.photosAfter} />
+        <Card title={shown.photos.length > 0 ? '处置前后' : '处置后'} kind='primary'>
+          <BeforeAfter before={shown.photos} after={shown.photosAfter} />
+          <View className='case-work__after'>
+            <PhotoGrid photos={shown.photosAfter} label={shown.photos.length > 0 ? '处置后' : ''} />
+          </View>
         </Card>
       ) : null}
       <Card title='位置'>
