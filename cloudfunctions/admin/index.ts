@@ -7,6 +7,7 @@ import { checkChain } from '#platform/evidence-check'
 import { readFigures } from '#platform/figures'
 import { surroundings } from '#platform/town-store'
 import { awardHandlers } from './awards'
+import { inspectionHandlers } from './inspections'
 import { messageHandlers } from './messages'
 import { ruleHandlers } from './rules'
 import { townHandlers } from './town'
@@ -22,4 +23,5 @@ export const main = openDoor('admin', {
   ...townHandlers,
   ...awardHandlers,
   ...messageHandlers,
+  ...inspectionHandlers,
 })

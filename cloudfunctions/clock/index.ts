@@ -3,6 +3,7 @@ import { type Refused, refuse } from '#contract/outcome'
 import { sweepAwards } from '#platform/award-sweep'
 import { sweepEffects } from '#platform/effect-sweep'
 import { sweepEscalations } from '#platform/escalation-sweep'
+import { sweepInspections } from '#platform/inspection-sweep'
 import { logFault } from '#platform/log'
 import { sweepPushes } from '#platform/news'
 import { callerOpenid } from '#platform/sdk'
@@ -15,6 +16,7 @@ const SWEEPS = {
   awards: sweepAwards,
   signals: sweepSignals,
   pushes: sweepPushes,
+  inspections: sweepInspections,
 }
 
 export async function main(event: { Type?: unknown }): Promise<Refused | { ok: true; value: object }> {

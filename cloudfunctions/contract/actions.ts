@@ -7,6 +7,7 @@ import { type Action, action } from './action'
 import { ADMIN_AWARD_ACTIONS, CITIZEN_AWARD_ACTIONS, OFFICER_AWARD_ACTIONS } from './award-actions'
 import { AWARD_STATES } from './awards'
 import { cursor, nothing } from './fields'
+import { ADMIN_INSPECTION_ACTIONS, OFFICER_INSPECTION_ACTIONS } from './inspection-actions'
 import { ADMIN_MESSAGE_ACTIONS, CITIZEN_MESSAGE_ACTIONS } from './message-actions'
 import { RESIDENT_ACTIONS } from './resident-actions'
 import { STAFF_ACTIONS } from './staff-actions'
@@ -14,7 +15,7 @@ import { TOWN_ACTIONS } from './town-actions'
 
 export const ACTIONS = {
   citizen: { ...RESIDENT_ACTIONS, ...CITIZEN_AWARD_ACTIONS, ...CITIZEN_MESSAGE_ACTIONS },
-  officer: { ...STAFF_ACTIONS, ...OFFICER_AWARD_ACTIONS },
+  officer: { ...STAFF_ACTIONS, ...OFFICER_AWARD_ACTIONS, ...OFFICER_INSPECTION_ACTIONS },
   admin: {
     'case.verifyChain': action(
       ['admin'],
@@ -33,6 +34,7 @@ export const ACTIONS = {
     ...TOWN_ACTIONS,
     ...ADMIN_AWARD_ACTIONS,
     ...ADMIN_MESSAGE_ACTIONS,
+    ...ADMIN_INSPECTION_ACTIONS,
   },
   clock: {},
   callback: {},

@@ -1,5 +1,6 @@
 import type { ActionName, Door } from './actions'
 import type { AwardAnswers } from './award-views'
+import type { InspectionAnswers } from './inspections'
 import type { MapCheck, MapImported } from './map-import'
 import type { MessageAnswers } from './message-views'
 import type { DryRun, RuleCheck, RuleSetBrief, RuleSetView } from './rules'
@@ -39,37 +40,39 @@ interface AnswersOf {
       'inbox.list': Page<InboxMessage>
       'inbox.read': { readonly unread: number }
     }
-  officer: AwardAnswers['officer'] & {
-    'queue.list': Page<CaseBrief>
-    'case.get': CaseDetail
-    'case.confirm': CaseDetail
-    'case.reject': CaseDetail
-    'case.dispatch': CaseDetail
-    'case.accept': CaseDetail
-    /** A case that was returned is no longer the department's to see. */
-    'case.return': { readonly caseId: string }
-    'case.handle': CaseDetail
-    'case.verify': CaseDetail
-    'case.rework': CaseDetail
-    'case.answer': CaseDetail
-    'case.askExtension': CaseDetail
-    'case.grantExtension': CaseDetail
-    'case.denyExtension': CaseDetail
-    'case.grantAppeal': CaseDetail
-    'case.denyAppeal': CaseDetail
-    /** A case that went to another grid is no longer the officer's to see. */
-    'case.regrid': { readonly caseId: string; readonly gridName: string }
-    'case.similar': { readonly list: readonly SimilarCase[] }
-    'case.link': CaseDetail
-    'case.unlink': CaseDetail
-    'report.send': CaseDetail
-    'report.settle': CaseDetail
-    'registration.list': Page<RegistrationView>
-    'registration.approve': { readonly personId: string }
-    'registration.refuse': { readonly personId: string }
-    'figures.get': Figures
-  }
+  officer: AwardAnswers['officer'] &
+    InspectionAnswers['officer'] & {
+      'queue.list': Page<CaseBrief>
+      'case.get': CaseDetail
+      'case.confirm': CaseDetail
+      'case.reject': CaseDetail
+      'case.dispatch': CaseDetail
+      'case.accept': CaseDetail
+      /** A case that was returned is no longer the department's to see. */
+      'case.return': { readonly caseId: string }
+      'case.handle': CaseDetail
+      'case.verify': CaseDetail
+      'case.rework': CaseDetail
+      'case.answer': CaseDetail
+      'case.askExtension': CaseDetail
+      'case.grantExtension': CaseDetail
+      'case.denyExtension': CaseDetail
+      'case.grantAppeal': CaseDetail
+      'case.denyAppeal': CaseDetail
+      /** A case that went to another grid is no longer the officer's to see. */
+      'case.regrid': { readonly caseId: string; readonly gridName: string }
+      'case.similar': { readonly list: readonly SimilarCase[] }
+      'case.link': CaseDetail
+      'case.unlink': CaseDetail
+      'report.send': CaseDetail
+      'report.settle': CaseDetail
+      'registration.list': Page<RegistrationView>
+      'registration.approve': { readonly personId: string }
+      'registration.refuse': { readonly personId: string }
+      'figures.get': Figures
+    }
   admin: AwardAnswers['admin'] &
+    InspectionAnswers['admin'] &
     MessageAnswers['admin'] & {
       'case.verifyChain': ChainReport
       'award.list': Page<AwardForAdmin>

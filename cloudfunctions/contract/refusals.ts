@@ -1,4 +1,5 @@
 import { AWARD_REFUSAL_SENTENCES } from './award-refusals'
+import { INSPECTION_REFUSAL_SENTENCES } from './inspection-refusals'
 import { TOWN_REFUSAL_SENTENCES } from './town-refusals'
 
 /**
@@ -86,6 +87,7 @@ export const REFUSAL_SENTENCES = {
   'case/same-department': '案件正是从这个部门退回的，请选择别的部门。',
 
   ...AWARD_REFUSAL_SENTENCES,
+  ...INSPECTION_REFUSAL_SENTENCES,
   ...TOWN_REFUSAL_SENTENCES,
 } as const satisfies Record<string, string>
 

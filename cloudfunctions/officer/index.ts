@@ -15,6 +15,7 @@ import { readFigures } from '#platform/figures'
 import { tellReview } from '#platform/inbox-store'
 import { receiveReport, receiveSettled, type SentStep, takeSentStep } from '#platform/intake'
 import { readPending, readPersonById, reviewRegistration } from '#platform/person-store'
+import { inspectionHandlers } from './inspections'
 import { suspensionHandlers } from './suspensions'
 
 export const main = openDoor('officer', {
@@ -66,6 +67,7 @@ export const main = openDoor('officer', {
   'registration.approve': async (input, call) => review(input, { verdict: 'approved' }, call),
   'registration.refuse': async (input, call) => review(input, { verdict: 'refused', reason: input.reason }, call),
   ...suspensionHandlers,
+  ...inspectionHandlers,
   'figures.get': async (_, { actor, snapshot, now }) =>
     accept(await readFigures(snapshot, officeOf(actor.grants), now)),
 })

@@ -3,6 +3,7 @@ import type { CalendarData, Town, TownMeta } from '#contract/town'
 import { type AwardSettingsInForce, withAmount } from '#domain/awards/settings'
 import type { Surroundings } from '#domain/cases/step'
 import { workCalendar } from '#domain/deadlines/chinese-calendar'
+import { type InspectionSettingsInForce, USUAL_INSPECTIONS } from '#domain/inspections/settings'
 import { type GridIndex, indexGrids } from '#domain/places/grid-index'
 import { readById, updateIf } from './documents'
 import { _, db } from './sdk'
@@ -14,6 +15,7 @@ export interface TownSnapshot {
   readonly awardLimits: AwardSettingsInForce
   /** Undefined: the town has no templates yet, and the inbox alone tells news. */
   readonly messages: MessageSettings | undefined
+  readonly inspections: InspectionSettingsInForce
 }
 
 /** How long an instance trusts its snapshot before it asks for the version again. */
@@ -77,5 +79,11 @@ async function loadTown(): Promise<TownSnapshot> {
     awardAmountFen: awardLimits.amountFen,
     ...(parts.has('calendar') ? { calendar: part<CalendarData>('calendar') } : {}),
   }
-  return { town, grids: indexGrids(grids), awardLimits, messages: optional('messages') }
+  return {
+    town,
+    grids: indexGrids(grids),
+    awardLimits,
+    messages: optional('messages'),
+    inspections: optional('inspections') ?? { ...USUAL_INSPECTIONS, version: 0 },
+  }
 }

@@ -1,0 +1,13 @@
+/** What an inspector or an admin is told when an inspection cannot go that way. */
+export const INSPECTION_REFUSAL_SENTENCES = {
+  'inspection/not-found': '没有找到这次检查，请刷新列表。',
+  'inspection/not-yours': '这次检查由别的督查员负责。',
+  'inspection/already-checked': '这件案件刚刚已由别人检查，请刷新。',
+  'inspection/published': '这次检查的结果已经公布，不能再改。',
+  'inspection/wrong-points': '检查表刚刚有变化，请刷新后重新检查。',
+  'inspection/reason-required': '请选择不通过的原因。',
+  'inspection/note-required': '请写几个字，说明哪里不通过。',
+  'inspection/photo-required': '请拍一张能看出问题的照片。',
+  'inspection/not-all-checked': '还有 {open} 件没有检查，检查完才能公布。',
+  'inspection/settings-changed': '检查设置刚刚被改为第 {version} 版，请先查看再改。',
+} as const

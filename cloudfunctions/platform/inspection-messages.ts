@@ -1,0 +1,24 @@
+import { INSPECTION_WORDS } from '#contract/inspections'
+import type { Period } from '#domain/inspections/round'
+import type { Person } from '#domain/people/person'
+import { tell } from './inbox-store'
+import { db } from './sdk'
+
+const INSPECTORS_MAX = 100
+
+/** Those who are to inspect hear that cases were drawn: the town's every week, all of them every month. */
+export async function tellDrawn({ _id, kind }: Period, now: number): Promise<void> {
+  const find = db.collection('persons').where({ 'roles.role': 'inspector' }).limit(INSPECTORS_MAX)
+  const inspectors = ((await find.get()).data as Person[]).filter(({ roles }) =>
+    roles.some((grant) => grant.role === 'inspector' && (kind === 'cross' || grant.officeCode === undefined)),
+  )
+  const text =
+    kind === 'spot'
+      ? '上周结案的案件已按社区抽签，请在工作台的“抽查与通报”里逐件检查。'
+      : '上月结案的案件已按社区抽签，各社区已配对，请在工作台的“抽查与通报”里逐件检查。'
+  await Promise.all(
+    inspectors.map(({ personId }) =>
+      tell({ _id: `drawn:${_id}:${personId}`, personId, atMs: now, title: `${INSPECTION_WORDS[kind]}已抽签`, text }),
+    ),
+  )
+}
