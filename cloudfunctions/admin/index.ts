@@ -1,4 +1,4 @@
-/** The admins' door: from the phone now, from the WeChat cloud console later. */
+/** The admins' door: from the phone by their role, from the WeChat cloud console by a key of their own. */
 import { accept, refuse } from '#contract/outcome'
 import { isCaseNo } from '#domain/cases/case-no'
 import { readCaseByNo } from '#platform/case-store'
@@ -9,6 +9,7 @@ import { surroundings } from '#platform/town-store'
 import { awardHandlers } from './awards'
 import { inspectionHandlers } from './inspections'
 import { messageHandlers } from './messages'
+import { roleHandlers } from './roles'
 import { ruleHandlers } from './rules'
 import { townHandlers } from './town'
 
@@ -24,4 +25,5 @@ export const main = openDoor('admin', {
   ...awardHandlers,
   ...messageHandlers,
   ...inspectionHandlers,
+  ...roleHandlers,
 })

@@ -52,7 +52,7 @@ export const main = openDoor('citizen', {
   },
 })
 
-async function meOf(person: Person | undefined, { snapshot }: Call): Promise<Me> {
+async function meOf(person: Person | undefined, { snapshot, now }: Call): Promise<Me> {
   const messagesToAsk = templatesToAsk(snapshot.messages)
   if (!person) return { registration: { status: 'none' }, roles: [], unread: 0, messagesToAsk }
   const { status, reason, nameMasked, phoneMasked, communityCode } = person.registration
@@ -64,7 +64,7 @@ async function meOf(person: Person | undefined, { snapshot }: Call): Promise<Me>
       communityCode,
       ...(status === 'refused' && reason ? { reason } : {}),
     },
-    roles: grantsOf(person),
+    roles: grantsOf(person, now),
     unread: await countUnread(person.personId),
     messagesToAsk,
   }

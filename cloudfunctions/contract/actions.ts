@@ -10,6 +10,7 @@ import { cursor, nothing } from './fields'
 import { ADMIN_INSPECTION_ACTIONS, OFFICER_INSPECTION_ACTIONS } from './inspection-actions'
 import { ADMIN_MESSAGE_ACTIONS, CITIZEN_MESSAGE_ACTIONS } from './message-actions'
 import { RESIDENT_ACTIONS } from './resident-actions'
+import { ROLE_ACTIONS } from './role-actions'
 import { STAFF_ACTIONS } from './staff-actions'
 import { TOWN_ACTIONS } from './town-actions'
 
@@ -35,6 +36,7 @@ export const ACTIONS = {
     ...ADMIN_AWARD_ACTIONS,
     ...ADMIN_MESSAGE_ACTIONS,
     ...ADMIN_INSPECTION_ACTIONS,
+    ...ROLE_ACTIONS,
   },
   clock: {},
   callback: {},

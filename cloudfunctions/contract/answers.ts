@@ -3,6 +3,7 @@ import type { AwardAnswers } from './award-views'
 import type { InspectionAnswers } from './inspections'
 import type { MapCheck, MapImported } from './map-import'
 import type { MessageAnswers } from './message-views'
+import type { PeopleAnswers } from './people-views'
 import type { DryRun, RuleCheck, RuleSetBrief, RuleSetView } from './rules'
 import type { Item } from './town'
 import type {
@@ -73,7 +74,8 @@ interface AnswersOf {
     }
   admin: AwardAnswers['admin'] &
     InspectionAnswers['admin'] &
-    MessageAnswers['admin'] & {
+    MessageAnswers['admin'] &
+    PeopleAnswers['admin'] & {
       'case.verifyChain': ChainReport
       'award.list': Page<AwardForAdmin>
       'figures.get': Figures

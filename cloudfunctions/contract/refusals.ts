@@ -1,5 +1,6 @@
 import { AWARD_REFUSAL_SENTENCES } from './award-refusals'
 import { INSPECTION_REFUSAL_SENTENCES } from './inspection-refusals'
+import { PEOPLE_REFUSAL_SENTENCES } from './people-refusals'
 import { TOWN_REFUSAL_SENTENCES } from './town-refusals'
 
 /**
@@ -89,6 +90,7 @@ export const REFUSAL_SENTENCES = {
   ...AWARD_REFUSAL_SENTENCES,
   ...INSPECTION_REFUSAL_SENTENCES,
   ...TOWN_REFUSAL_SENTENCES,
+  ...PEOPLE_REFUSAL_SENTENCES,
 } as const satisfies Record<string, string>
 
 export type Refusal = keyof typeof REFUSAL_SENTENCES

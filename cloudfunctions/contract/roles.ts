@@ -4,6 +4,14 @@ export const ROLES = ['citizen', 'gridOfficer', 'handler', 'dispatcher', 'inspec
 export type Role = (typeof ROLES)[number]
 /** Every role but the resident's is given by an admin; who holds one earns no awards. */
 export type StaffRole = Exclude<Role, 'citizen'>
+export const STAFF_ROLES = [
+  'gridOfficer',
+  'handler',
+  'dispatcher',
+  'inspector',
+  'leader',
+  'admin',
+] as const satisfies readonly StaffRole[]
 
 /** A role together with where it counts. A grid may have several officers, an officer several grids. */
 export type RoleGrant =
@@ -14,8 +22,16 @@ export type RoleGrant =
   | { readonly role: 'dispatcher' }
   /** With an office: that office's inspector; without one: the town's. */
   | { readonly role: 'inspector'; readonly officeCode?: string }
-  | { readonly role: 'leader'; readonly officeCode?: string }
+  /** With an office or with communities: theirs; without: the town's. */
+  | { readonly role: 'leader'; readonly officeCode?: string; readonly communityCodes?: readonly string[] }
   | { readonly role: 'admin' }
+
+/** Does the role count in the whole town? */
+export function isForTown(grant: RoleGrant): boolean {
+  if (grant.role === 'dispatcher' || grant.role === 'admin') return true
+  if (grant.role === 'inspector') return grant.officeCode === undefined
+  return grant.role === 'leader' && grant.officeCode === undefined && grant.communityCodes === undefined
+}
 
 export const ROLE_WORDS: Record<Role, string> = {
   citizen: '市民',

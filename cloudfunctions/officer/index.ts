@@ -1,5 +1,6 @@
 /** The staff's door: grid officers, handlers, dispatchers, inspectors, leaders. */
 import { accept, type Outcome, refuse } from '#contract/outcome'
+import { isForTown } from '#contract/roles'
 import type { CaseDetail, RegistrationView, SimilarCase } from '#contract/views'
 import type { Case } from '#domain/cases/case'
 import { maySeeAsStaff } from '#domain/cases/sight'
@@ -68,8 +69,10 @@ export const main = openDoor('officer', {
   'registration.refuse': async (input, call) => review(input, { verdict: 'refused', reason: input.reason }, call),
   ...suspensionHandlers,
   ...inspectionHandlers,
-  'figures.get': async (_, { actor, snapshot, now }) =>
-    accept(await readFigures(snapshot, officeOf(actor.grants), now)),
+  'figures.get': async (_, { actor, snapshot, now }) => {
+    const officeCode = officeOf(actor.grants)
+    return officeCode === null ? refuse('caller/not-your-scope') : accept(await readFigures(snapshot, officeCode, now))
+  },
 })
 
 /** A case outside the caller's scope is answered like one that does not exist. */
@@ -137,9 +140,13 @@ async function review(
   return accept({ personId })
 }
 
-/** Who reads for one office only sees its figures; who reads for the town, all. */
-function officeOf(grants: Call['actor']['grants']): string | undefined {
-  const readers = grants.filter((grant) => grant.role === 'inspector' || grant.role === 'leader')
-  const forTown = grants.some((grant) => grant.role === 'dispatcher') || readers.some((grant) => !grant.officeCode)
-  return forTown ? undefined : readers[0]?.officeCode
+/** Who reads for one office only sees its figures; who reads for the town, all. @returns null for who reads for neither */
+function officeOf(grants: Call['actor']['grants']): string | undefined | null {
+  if (grants.some((grant) => grant.role !== 'system' && READERS.has(grant.role) && isForTown(grant))) return undefined
+  const offices = grants.flatMap((grant) =>
+    grant.role === 'inspector' || grant.role === 'leader' ? (grant.officeCode ?? []) : [],
+  )
+  return offices[0] ?? null
 }
+
+const READERS: ReadonlySet<string> = new Set(['dispatcher', 'inspector', 'leader'])

@@ -1,6 +1,7 @@
 /** Inspections at the staff's door: what was drawn, what was found, and the proof of a draw. */
 import type { InspectionList } from '#contract/inspections'
 import { accept, refuse } from '#contract/outcome'
+import { isForTown } from '#contract/roles'
 import { maySeeAsStaff } from '#domain/cases/sight'
 import { spanBefore } from '#domain/inspections/periods'
 import type { Period, Round } from '#domain/inspections/round'
@@ -39,10 +40,13 @@ export const inspectionHandlers: Pick<Handlers<'officer'>, InspectionActions> = 
 /** `spot:2026-11-16:010101` → `spot:2026-11-16` */
 const periodOf = (roundId: string): string => roundId.slice(0, roundId.lastIndexOf(':'))
 
-/** Who inspects or leads one office sees that office alone. */
-function onlyOfficeOf({ actor }: Call): string | undefined {
+/** Who inspects or leads one office, or communities of it, sees that office alone. */
+function onlyOfficeOf({ actor, snapshot }: Call): string | undefined {
   const grants = actor.grants.filter((grant) => grant.role === 'inspector' || grant.role === 'leader')
-  return grants.some(({ officeCode }) => officeCode === undefined) ? undefined : grants[0]?.officeCode
+  const [first] = grants
+  if (!first || grants.some(isForTown)) return undefined
+  const [communityCode] = (first.role === 'leader' && first.communityCodes) || []
+  return first.officeCode ?? snapshot.town.communities.find(({ code }) => code === communityCode)?.officeCode
 }
 
 function shownOf(

@@ -4,13 +4,16 @@ import type { Action, Entrance } from '#contract/action'
 import { ACTIONS, type ActionName, type Door, type Input } from '#contract/actions'
 import type { Answer } from '#contract/answers'
 import { type Outcome, type Refused, type Reply, refuse } from '#contract/outcome'
+import { SCOPES, type Scope } from '#contract/scopes'
 import { FIELD_WORDS } from '#contract/words'
 import type { Case } from '#domain/cases/case'
 import type { Actor } from '#domain/cases/permit'
 import { grantsOf, isApproved, type Person } from '#domain/people/person'
+import { adminByKey } from './admin-keys'
 import { readCase } from './case-store'
 import { logFault } from './log'
 import { readPersonByOpenid } from './person-store'
+import { outOfReach } from './reach'
 import { callerOpenid } from './sdk'
 import { readTown, type TownSnapshot } from './town-store'
 
@@ -20,6 +23,8 @@ export interface Call {
   /** Undefined for who never registered. */
   readonly person: Person | undefined
   readonly actor: Actor
+  /** Who of the admins it is, in the cloud's console. */
+  readonly adminName?: string
   /** The case the input names, when there is one. */
   readonly subject: Case | undefined
   /** The case it is to be linked to, when the input names one. */
@@ -42,20 +47,22 @@ type AnyHandler = (input: unknown, call: Call) => Promise<Outcome<unknown>>
  */
 export function openDoor<D extends Door>(door: D, handlers: Handlers<D>) {
   const actions: Readonly<Record<string, Action>> = ACTIONS[door]
+  const scopes: Readonly<Record<string, Scope>> = SCOPES[door]
   return async (
-    event: { action?: unknown; input?: unknown },
+    event: { action?: unknown; input?: unknown; admin?: unknown },
     context?: { request_id?: string },
   ): Promise<Reply<unknown>> => {
     const name = typeof event.action === 'string' && Object.hasOwn(actions, event.action) ? event.action : undefined
     const action = name === undefined ? undefined : actions[name]
-    if (name === undefined || !action) return refuse('action/unknown')
+    const scope = name === undefined ? undefined : scopes[name]
+    if (name === undefined || !action || !scope) return refuse('action/unknown')
     const requestId = context?.request_id ?? randomUUID()
     try {
       const parsed = v.safeParse(action.input, event.input ?? {})
       if (!parsed.success) return refuse('input/invalid', { path: fieldWords(parsed.issues[0]) })
-      const call = await prepare(parsed.output)
+      const call = await prepare(parsed.output, door === 'admin' ? event.admin : undefined)
       if (!call.ok) return call
-      const refused = mayEnter(action.who, call.value)
+      const refused = mayEnter(action.who, call.value) ?? outOfReach(action.who, scope, call.value, parsed.output)
       if (refused) return refused
       return (
         (await (handlers as unknown as Record<string, AnyHandler>)[name]?.(parsed.output, call.value)) ??
@@ -74,23 +81,39 @@ function fieldWords(issue: v.BaseIssue<unknown>): string {
   return FIELD_WORDS[field] ?? field
 }
 
-async function prepare(input: unknown): Promise<Outcome<Call>> {
+/** @param claimed who an admin in the cloud's console says to be; who comes by phone is known by the platform alone */
+async function prepare(input: unknown, claimed: unknown): Promise<Outcome<Call>> {
   const openid = callerOpenid()
-  if (!openid) return refuse('caller/not-signed-in')
+  const keyed = openid ? undefined : adminByKey(claimed)
+  if (!openid && !keyed) return refuse(claimed === undefined ? 'caller/not-signed-in' : 'caller/admin-key-wrong')
   const now = Date.now()
   const { caseId, parentId } = input as { caseId?: string; parentId?: string }
   const [person, subject, parent, snapshot] = await Promise.all([
-    readPersonByOpenid(openid),
+    openid ? readPersonByOpenid(openid) : undefined,
     caseId === undefined ? undefined : readCase(caseId),
     parentId === undefined ? undefined : readCase(parentId),
     readTown(now),
   ])
-  const actor: Actor = { personId: person?.personId ?? '', grants: grantsOf(person) }
-  return { ok: true, value: { openid, person, actor, subject, parent, snapshot, now } }
+  const actor: Actor = keyed
+    ? { personId: keyed.personId, grants: [{ role: 'admin' }] }
+    : { personId: person?.personId ?? '', grants: grantsOf(person, now) }
+  return {
+    ok: true,
+    value: {
+      openid: openid ?? '',
+      person,
+      ...(keyed ? { adminName: keyed.name } : {}),
+      actor,
+      subject,
+      parent,
+      snapshot,
+      now,
+    },
+  }
 }
 
-function mayEnter(who: Entrance, { person, actor }: Call): Refused | undefined {
-  if (who === 'anyone') return undefined
+function mayEnter(who: Entrance, { person, actor, adminName }: Call): Refused | undefined {
+  if (who === 'anyone' || adminName !== undefined) return undefined
   if (!person) return refuse('caller/not-registered')
   if (person.registration.status === 'pending') return refuse('caller/pending')
   if (!isApproved(person)) return refuse('caller/not-registered')

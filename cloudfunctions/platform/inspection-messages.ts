@@ -1,6 +1,7 @@
 import { INSPECTION_WORDS } from '#contract/inspections'
 import type { Period } from '#domain/inspections/round'
 import type { Person } from '#domain/people/person'
+import { countsNow } from '#domain/people/roles'
 import { tell } from './inbox-store'
 import { db } from './sdk'
 
@@ -10,7 +11,10 @@ const INSPECTORS_MAX = 100
 export async function tellDrawn({ _id, kind }: Period, now: number): Promise<void> {
   const find = db.collection('persons').where({ 'roles.role': 'inspector' }).limit(INSPECTORS_MAX)
   const inspectors = ((await find.get()).data as Person[]).filter(({ roles }) =>
-    roles.some((grant) => grant.role === 'inspector' && (kind === 'cross' || grant.officeCode === undefined)),
+    roles.some(
+      (held) =>
+        held.role === 'inspector' && countsNow(held, now) && (kind === 'cross' || held.officeCode === undefined),
+    ),
   )
   const text =
     kind === 'spot'

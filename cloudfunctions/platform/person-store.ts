@@ -24,6 +24,7 @@ export function registrationFrom(input: Input<'citizen', 'me.register'>, now: nu
     nameSecret: encrypt(input.name),
     phoneSecret: encrypt(input.phone),
     phoneHash: keyedHash('phone', input.phone),
+    nameHash: keyedHash('name', input.name),
     nameMasked: maskName(input.name),
     phoneMasked: maskPhone(input.phone),
     communityCode: input.communityCode,

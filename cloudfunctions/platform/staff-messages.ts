@@ -1,5 +1,6 @@
 import type { Case, Effect, StaffAddress } from '#domain/cases/case'
 import type { Person } from '#domain/people/person'
+import { countsNow, type HeldRole } from '#domain/people/roles'
 import { tell } from './inbox-store'
 import { _, db } from './sdk'
 
@@ -7,9 +8,9 @@ const STAFF_A_MESSAGE = 100
 
 /** Puts a message into the inbox of everybody who stands behind a desk; told again, it changes nothing. */
 export async function tellStaff(effect: Effect & { kind: 'tellStaff' }, subject: Case, now: number): Promise<void> {
-  const found = await readStaff(effect.to)
+  const found = await readStaff(effect.to, now)
   // Where nobody stands above, the leaders hear of it.
-  const people = found.length === 0 && ABOVE.has(effect.to.desk) ? await readStaff({ desk: 'leaders' }) : found
+  const people = found.length === 0 && ABOVE.has(effect.to.desk) ? await readStaff({ desk: 'leaders' }, now) : found
   const { key, title, text } = effect
   await Promise.all(
     people.map(({ personId }) =>
@@ -20,9 +21,33 @@ export async function tellStaff(effect: Effect & { kind: 'tellStaff' }, subject:
 
 const ABOVE: ReadonlySet<StaffAddress['desk']> = new Set(['heads', 'officeLeaders'])
 
-async function readStaff(to: StaffAddress): Promise<Person[]> {
+/** A role outside its time stands behind no desk. */
+async function readStaff(to: StaffAddress, now: number): Promise<Person[]> {
   const where = { ...indexedPart(to), roles: _.elemMatch(grantOf(to)) }
-  return (await db.collection('persons').where(where).limit(STAFF_A_MESSAGE).get()).data as Person[]
+  const found = (await db.collection('persons').where(where).limit(STAFF_A_MESSAGE).get()).data as Person[]
+  return found.filter(({ roles }) => roles.some((held) => countsNow(held, now) && standsBehind(to, held)))
+}
+
+/** The same as `grantOf` asks of the database, of one role. */
+function standsBehind(to: StaffAddress, held: HeldRole): boolean {
+  switch (to.desk) {
+    case 'dispatchers':
+      return held.role === 'dispatcher'
+    case 'leaders':
+      return held.role === 'leader' && held.officeCode === undefined && held.communityCodes === undefined
+    case 'officeLeaders':
+      return held.role === 'leader' && held.officeCode === to.officeCode
+    case 'gridOfficers':
+      return held.role === 'gridOfficer' && held.gridCodes.includes(to.gridCode)
+    case 'handlers':
+      return (
+        held.role === 'handler' &&
+        held.departmentCode === to.departmentCode &&
+        held.unitCode === (to.unitCode ?? undefined)
+      )
+    case 'heads':
+      return held.role === 'handler' && held.departmentCode === to.departmentCode && held.head === true
+  }
 }
 
 /** What an index narrows; the role as a whole decides. */

@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { Action } from '#contract/action'
 import { ACTIONS } from '#contract/actions'
+import { SCOPES } from '#contract/scopes'
 import { LOCAL_ROUTES } from './routes'
 
 const lines = [
@@ -17,6 +18,7 @@ for (const [door, actions] of Object.entries(ACTIONS)) {
       '',
       `${door} ${name}`,
       `  who:   ${who}`,
+      `  scope: ${(SCOPES as Record<string, Record<string, string>>)[door]?.[name] ?? ''}`,
       `  does:  ${action.does}`,
       `  input: ${JSON.stringify(schema)}`,
     )

@@ -14,6 +14,7 @@ interface Schema {
   readonly format?: string
   readonly pattern?: string
   readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
   readonly minimum?: number
   readonly maximum?: number
 }
@@ -62,8 +63,7 @@ const NASTY = fc.oneof(
 export function inputsOf(door: Door, known: Known): fc.Arbitrary<FuzzInput> {
   const actions = Object.entries(ACTIONS[door] as Readonly<Record<string, Action>>)
   const calls = actions.map(([action, { input }]) => {
-    const schema = toJsonSchema(input, { errorMode: 'ignore', typeMode: 'input' }) as Schema
-    const valid = madeOf(schema, known)
+    const valid = validInputOf(input, known)
     const mutated = fc.tuple(valid, fc.nat(), NASTY).map(([value, at, nasty]) => spoilt(value, at, nasty))
     const more = fc
       .tuple(valid, fc.string({ maxLength: 12 }), NASTY)
@@ -78,8 +78,14 @@ export function inputsOf(door: Door, known: Known): fc.Arbitrary<FuzzInput> {
   )
 }
 
+/** Inputs that the action's schema takes. */
+export function validInputOf(input: Action['input'], known: Known): fc.Arbitrary<unknown> {
+  return madeOf(toJsonSchema(input, { errorMode: 'ignore', typeMode: 'input' }) as Schema, known)
+}
+
 function madeOf(schema: Schema, known: Known): fc.Arbitrary<unknown> {
-  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((one) => madeOf(one, known)))
+  const choices = schema.anyOf ?? schema.oneOf
+  if (choices) return fc.oneof(...choices.map((one) => madeOf(one, known)))
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.enum) return fc.constantFrom(...schema.enum)
   switch (schema.type) {
@@ -112,6 +118,7 @@ function madeOf(schema: Schema, known: Known): fc.Arbitrary<unknown> {
 function textOf({ format, pattern }: Schema, known: Known): fc.Arbitrary<string> {
   if (format === 'uuid') return fc.oneof(fc.uuid({ version: 4 }), fc.constantFrom(...known.caseIds, ...known.personIds))
   if (pattern?.includes('[A-Za-z0-9-]')) return fc.constantFrom(...known.codes)
+  if (pattern?.startsWith('^20')) return fc.constantFrom('2026-11', '2026-10')
   if (pattern?.includes('0-9a-f')) return fc.constant('a'.repeat(64))
   if (pattern) return fc.constantFrom('13812345678', '100')
   return fc.oneof(

@@ -110,6 +110,7 @@ function personDocument(person: SamplePerson): Person {
       nameSecret: encrypt(person.name),
       phoneSecret: encrypt(person.phone),
       phoneHash: keyedHash('phone', person.phone),
+      nameHash: keyedHash('name', person.name),
       nameMasked: maskName(person.name),
       phoneMasked: maskPhone(person.phone),
       communityCode: person.communityCode,
@@ -117,7 +118,7 @@ function personDocument(person: SamplePerson): Person {
       submittedAtMs: REGISTERED_AT_MS,
       reviewedAtMs: REGISTERED_AT_MS,
     },
-    roles: person.roles,
+    roles: person.roles.filter((grant) => grant.role !== 'citizen'),
   }
 }
 

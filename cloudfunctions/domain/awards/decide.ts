@@ -1,6 +1,7 @@
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { Case } from '#domain/cases/case'
 import { isApproved, type Person } from '#domain/people/person'
+import { countsNow } from '#domain/people/roles'
 import type { AwardLimits } from './settings'
 
 /** What was granted so far, read in the same transaction that grants. */
@@ -24,7 +25,7 @@ export function decideAward(
   now: number,
 ): Outcome<number> {
   if (!isApproved(reporter)) return refuse('award/not-registered')
-  if (reporter.roles.length > 0) return refuse('award/staff')
+  if (reporter.roles.some((held) => countsNow(held, now))) return refuse('award/staff')
   if (!subject.rewardable) return refuse('award/not-rewardable')
   const followed = subject.parentId ?? subject.leftParentId
   if (subject.state === 'linked' || followed !== undefined) return refuse('award/not-first')

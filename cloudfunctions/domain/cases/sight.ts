@@ -4,7 +4,7 @@ import type { Actor } from './permit'
 type Handler = Extract<Actor['grants'][number], { readonly role: 'handler' }>
 type Scope = Pick<
   Case,
-  'gridCode' | 'officeCode' | 'departmentCode' | 'unitCode' | 'coDepartmentCodes' | 'confidential'
+  'gridCode' | 'communityCode' | 'officeCode' | 'departmentCode' | 'unitCode' | 'coDepartmentCodes' | 'confidential'
 >
 
 /**
@@ -22,6 +22,7 @@ export function seersOf(scope: Scope): string[] {
     'dispatchers',
     ...new Set([...acting, ...helping]),
     `grid:${scope.gridCode}`,
+    `community:${scope.communityCode}`,
     `office:${scope.officeCode}`,
     'town',
   ]
@@ -38,6 +39,8 @@ export function keysOf(grant: Actor['grants'][number]): string[] {
       return grant.gridCodes.map((code) => `grid:${code}`)
     case 'inspector':
     case 'leader':
+      if (grant.role === 'leader' && grant.communityCodes)
+        return grant.communityCodes.map((code) => `community:${code}`)
       return [grant.officeCode === undefined ? 'town' : `office:${grant.officeCode}`]
     default:
       return []

@@ -1,5 +1,6 @@
 import type { RoleGrant } from '#contract/roles'
 import type { RegistrationStatus } from '#contract/views'
+import { countsNow, grantOf, type HeldRole } from './roles'
 
 /** A person as the town keeps them. The openid is only there as a keyed hash: the document's id. */
 export interface Person {
@@ -9,7 +10,7 @@ export interface Person {
   readonly version: number
   readonly registration: Registration
   /** Roles that an admin granted; `citizen` is not among them, it comes with the approval. */
-  readonly roles: readonly RoleGrant[]
+  readonly roles: readonly HeldRole[]
   /** The right to awards is suspended until then; follows the standing. */
   readonly awardsSuspendedUntilMs?: number | null
 }
@@ -22,6 +23,8 @@ export interface Registration {
   readonly phoneSecret: string
   /** Keyed hash, to find the same phone again. */
   readonly phoneHash: string
+  /** Keyed hash, to find the same name again; none of those who registered before it was kept. */
+  readonly nameHash?: string
   readonly nameMasked: string
   readonly phoneMasked: string
   readonly communityCode: string
@@ -37,10 +40,10 @@ export function isApproved(person: Person | undefined): person is Person {
   return person?.registration.status === 'approved'
 }
 
-/** Every role a person may act in; a resident whose registration was approved is a citizen. */
-export function grantsOf(person: Person | undefined): readonly RoleGrant[] {
+/** Every role a person may act in now; a resident whose registration was approved is a citizen. @param now epoch ms */
+export function grantsOf(person: Person | undefined, now: number): readonly RoleGrant[] {
   if (!isApproved(person)) return []
-  return [{ role: 'citizen' }, ...person.roles]
+  return [{ role: 'citizen' }, ...person.roles.filter((held) => countsNow(held, now)).map(grantOf)]
 }
 
 /** 陈小明 → 陈*明, 陈明 → 陈*. */

@@ -1,0 +1,20 @@
+/** Roles as admins give and take them. */
+import { accept, refuse } from '#contract/outcome'
+import type { Handlers } from '#platform/door'
+import { findPeople, listStaff, writeEnd, writeGrant } from '#platform/role-store'
+
+type RoleActions = Extract<keyof Handlers<'admin'>, `roles.${string}` | 'staff.find'>
+
+export const roleHandlers: Pick<Handlers<'admin'>, RoleActions> = {
+  'roles.grant': (input, { actor, snapshot, now }) => writeGrant(input, actor.personId, snapshot.town, now),
+  'roles.end': async (input, { actor, now }) => {
+    const ended = await writeEnd(input, actor.personId, now)
+    return ended.ok ? accept(ended.value.view) : ended
+  },
+  'roles.list': async ({ role, cursor }, { now }) => accept(await listStaff(role, cursor, now)),
+  'staff.find': async ({ phone, name }, { now }) => {
+    if (phone !== undefined && name === undefined) return accept({ list: await findPeople({ phone }, now) })
+    if (name !== undefined && phone === undefined) return accept({ list: await findPeople({ name }, now) })
+    return refuse('roles/find-by-one')
+  },
+}

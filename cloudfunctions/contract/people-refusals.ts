@@ -1,0 +1,16 @@
+/** Why a role cannot be given, and what else is refused about people. */
+export const PEOPLE_REFUSAL_SENTENCES = {
+  'caller/not-your-scope': '您的身份只管部分区域或部门，不能办理全镇的事。',
+  'caller/admin-key-wrong': '管理员名或密钥不对。请核对云函数环境变量 ADMIN_KEYS 里登记的名字和密钥。',
+
+  'roles/person-not-found': '没有找到这个人，请先在小程序里登记并通过审核。',
+  'roles/not-registered': '这个人的登记还没有通过，不能授予身份。',
+  'roles/own': '不能更改自己的身份，请由另一位管理员办理。',
+  'roles/unknown-scope': '“{code}”不是本镇的网格、社区、管理处、部门或科室，请重新选择。',
+  'roles/one-scope': '管理处和社区只能选一种。',
+  'roles/ends-before-start': '结束时间必须晚于开始时间，也必须晚于现在。',
+  'roles/not-held': '这个人现在没有这项身份，请刷新后再看。',
+  'roles/too-many': '一个人最多 {max} 项身份。请先结束不用的。',
+  'roles/changed-meanwhile': '这个人的身份刚刚有变化，请刷新后再改。',
+  'roles/find-by-one': '请填手机号或姓名，只填一项。',
+} as const

@@ -1,0 +1,134 @@
+/** Who holds which role, where it counts, and when. */
+import { accept, type Outcome, refuse } from '#contract/outcome'
+import type { RoleGrant, StaffRole } from '#contract/roles'
+import type { PublicTown } from '#contract/town'
+import type { Person } from './person'
+
+export type StaffGrant = Extract<RoleGrant, { readonly role: StaffRole }>
+
+/** A role as it is kept: those that came with the town have no id and no time. */
+export type HeldRole = StaffGrant & {
+  readonly grantId?: string
+  readonly startsAtMs?: number
+  readonly endsAtMs?: number
+  readonly grantedBy?: string
+}
+
+/** More than anybody needs; a person is one document. */
+export const ROLES_MAX = 20
+
+/** Outside its time a role counts for nothing. @param now the cloud's time of arrival, epoch ms */
+export function countsNow({ startsAtMs, endsAtMs }: HeldRole, now: number): boolean {
+  return (startsAtMs ?? 0) <= now && (endsAtMs === undefined || now < endsAtMs)
+}
+
+/** The role and its scope alone. */
+export function grantOf({
+  grantId: _,
+  startsAtMs: _from,
+  endsAtMs: _to,
+  grantedBy: _by,
+  ...grant
+}: HeldRole): StaffGrant {
+  return grant as StaffGrant
+}
+
+/** What names a role of a person: its id, or, where the town came with it, what it is for. */
+export function grantIdOf(held: HeldRole): string {
+  return held.grantId ?? scopeKeyOf(held)
+}
+
+/** `gridOfficer:010101+010102`, `handler:urban/municipal`, `leader`: no personal data, fit for the audit log. */
+export function scopeKeyOf(grant: StaffGrant): string {
+  switch (grant.role) {
+    case 'gridOfficer':
+      return `gridOfficer:${grant.gridCodes.join('+')}`
+    case 'handler':
+      return `handler:${[grant.departmentCode, grant.unitCode].filter(Boolean).join('/')}${grant.head ? ':head' : ''}`
+    case 'inspector':
+      return [grant.role, grant.officeCode].filter(Boolean).join(':')
+    case 'leader':
+      return [grant.role, grant.officeCode, grant.communityCodes?.join('+')].filter(Boolean).join(':')
+    default:
+      return grant.role
+  }
+}
+
+export interface GrantCommand {
+  readonly commandId: string
+  readonly grant: StaffGrant
+  readonly startsAtMs?: number | undefined
+  readonly endsAtMs?: number | undefined
+  readonly replaces?: string | undefined
+}
+
+/**
+ * The person's roles with one more, or with one in place of another. The same command again changes nothing.
+ * @param by who grants: nobody grants a role to themselves
+ */
+export function grantRole(
+  person: Person | undefined,
+  command: GrantCommand,
+  by: string,
+  town: PublicTown,
+  now: number,
+): Outcome<readonly HeldRole[]> {
+  if (!person) return refuse('roles/person-not-found')
+  if (person.personId === by) return refuse('roles/own')
+  if (person.roles.some(({ grantId }) => grantId === command.commandId)) return accept(person.roles)
+  if (person.registration.status !== 'approved') return refuse('roles/not-registered')
+  const { grant, startsAtMs, endsAtMs, replaces } = command
+  const misplaced = misplacedCode(grant, town)
+  if (misplaced !== undefined) return refuse('roles/unknown-scope', { code: misplaced })
+  if ('communityCodes' in grant && grant.communityCodes && grant.officeCode) return refuse('roles/one-scope')
+  if (endsAtMs !== undefined && endsAtMs <= Math.max(now, startsAtMs ?? 0)) return refuse('roles/ends-before-start')
+  const kept = stillOf(person.roles, now).filter((held) => grantIdOf(held) !== replaces)
+  if (replaces !== undefined && kept.length === stillOf(person.roles, now).length) return refuse('roles/not-held')
+  if (kept.length >= ROLES_MAX) return refuse('roles/too-many', { max: ROLES_MAX })
+  const time = { ...(startsAtMs === undefined ? {} : { startsAtMs }), ...(endsAtMs === undefined ? {} : { endsAtMs }) }
+  return accept([...kept, { ...grant, ...time, grantId: command.commandId, grantedBy: by }])
+}
+
+/** The person's roles without one of them. */
+export function endRole(
+  person: Person | undefined,
+  grantId: string,
+  by: string,
+  now: number,
+): Outcome<{ readonly roles: readonly HeldRole[]; readonly ended: HeldRole }> {
+  if (!person) return refuse('roles/person-not-found')
+  if (person.personId === by) return refuse('roles/own')
+  const ended = person.roles.find((held) => grantIdOf(held) === grantId)
+  if (!ended) return refuse('roles/not-held')
+  return accept({ roles: stillOf(person.roles, now).filter((held) => held !== ended), ended })
+}
+
+/** Those that have not ended; what has is on the audit log. */
+function stillOf(roles: readonly HeldRole[], now: number): HeldRole[] {
+  return roles.filter(({ endsAtMs }) => endsAtMs === undefined || now < endsAtMs)
+}
+
+/** The first code of the grant's scope that the town does not have. */
+function misplacedCode(grant: StaffGrant, town: PublicTown): string | undefined {
+  const unknown = (codes: readonly string[], list: readonly { readonly code: string }[]) => {
+    const known = new Set(list.map(({ code }) => code))
+    return codes.find((code) => !known.has(code))
+  }
+  switch (grant.role) {
+    case 'gridOfficer':
+      return unknown(grant.gridCodes, town.grids)
+    case 'handler': {
+      const department = town.departments.find(({ code }) => code === grant.departmentCode)
+      if (!department) return grant.departmentCode
+      return grant.unitCode === undefined ? undefined : unknown([grant.unitCode], department.units)
+    }
+    case 'inspector':
+    case 'leader':
+      return (
+        unknown(grant.officeCode === undefined ? [] : [grant.officeCode], town.offices) ??
+        unknown(grant.role === 'leader' ? (grant.communityCodes ?? []) : [], town.communities)
+      )
+    default:
+      return undefined
+  }
+}
