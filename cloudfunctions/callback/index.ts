@@ -1,9 +1,13 @@
-/** The carrier's door, by HTTP access: what it tells of an order by itself. Nobody who is signed in may call it. */
+/**
+ * What comes by itself: the carrier's word of an order by HTTP access, and WeChat's word of a photo by message push.
+ * No phone may call it.
+ */
 import { type Refused, refuse } from '#contract/outcome'
 import { hearCarrier } from '#platform/award-heard'
 import { type HttpEvent, parseCallback, queryOrder } from '#platform/carrier'
 import { logFault } from '#platform/log'
-import { callerOpenid } from '#platform/sdk'
+import { hearMediaCheck, isMediaCheck, type WeChatEvent } from '#platform/media-check'
+import { callerOpenid, isPhoneCall } from '#platform/sdk'
 
 interface HttpAnswer {
   readonly statusCode: number
@@ -12,10 +16,12 @@ interface HttpAnswer {
 }
 
 /** A callback may come twice, late, or before the answer; other than 200 means: send it again. */
-export async function main(event: HttpEvent): Promise<HttpAnswer | Refused> {
+export async function main(event: HttpEvent | WeChatEvent): Promise<HttpAnswer | Refused | 'success'> {
+  if (isPhoneCall()) return refuse('caller/not-your-role')
+  if (isMediaCheck(event)) return hearMediaCheck(event, Date.now())
   if (callerOpenid() !== undefined) return refuse('caller/not-your-role')
   const now = Date.now()
-  const callback = parseCallback(event, now)
+  const callback = parseCallback(event as HttpEvent, now)
   if (typeof callback === 'number') return answer(callback, { received: false })
   const { orderNo, answer: said } = callback
   // Only what is settled is worth writing down; the clock asks for everything else.

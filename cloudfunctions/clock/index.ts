@@ -1,6 +1,7 @@
 /** The timers' door: effects left undone, awards to send, reminders. Nobody who is signed in may call it. */
 import { type Refused, refuse } from '#contract/outcome'
 import { sweepAwards } from '#platform/award-sweep'
+import { sweepChecks } from '#platform/content-checks'
 import { sweepEffects } from '#platform/effect-sweep'
 import { sweepEscalations } from '#platform/escalation-sweep'
 import { sweepInspections } from '#platform/inspection-sweep'
@@ -17,6 +18,7 @@ const SWEEPS = {
   signals: sweepSignals,
   pushes: sweepPushes,
   inspections: sweepInspections,
+  checks: sweepChecks,
 }
 
 export async function main(event: { Type?: unknown }): Promise<Refused | { ok: true; value: object }> {

@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { type Action, action } from './action'
 import { ADMIN_AWARD_ACTIONS, CITIZEN_AWARD_ACTIONS, OFFICER_AWARD_ACTIONS } from './award-actions'
 import { AWARD_STATES } from './awards'
+import { OFFICER_CONTENT_ACTIONS } from './content-actions'
 import { cursor, nothing } from './fields'
 import { ADMIN_INSPECTION_ACTIONS, OFFICER_INSPECTION_ACTIONS } from './inspection-actions'
 import { ADMIN_MESSAGE_ACTIONS, CITIZEN_MESSAGE_ACTIONS } from './message-actions'
@@ -16,7 +17,7 @@ import { TOWN_ACTIONS } from './town-actions'
 
 export const ACTIONS = {
   citizen: { ...RESIDENT_ACTIONS, ...CITIZEN_AWARD_ACTIONS, ...CITIZEN_MESSAGE_ACTIONS },
-  officer: { ...STAFF_ACTIONS, ...OFFICER_AWARD_ACTIONS, ...OFFICER_INSPECTION_ACTIONS },
+  officer: { ...STAFF_ACTIONS, ...OFFICER_AWARD_ACTIONS, ...OFFICER_INSPECTION_ACTIONS, ...OFFICER_CONTENT_ACTIONS },
   admin: {
     'case.verifyChain': action(
       ['admin'],

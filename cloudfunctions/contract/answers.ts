@@ -1,5 +1,6 @@
 import type { ActionName, Door } from './actions'
 import type { AwardAnswers } from './award-views'
+import type { ContentAnswers } from './content'
 import type { InspectionAnswers } from './inspections'
 import type { MapCheck, MapImported } from './map-import'
 import type { MessageAnswers } from './message-views'
@@ -42,7 +43,8 @@ interface AnswersOf {
       'inbox.read': { readonly unread: number }
     }
   officer: AwardAnswers['officer'] &
-    InspectionAnswers['officer'] & {
+    InspectionAnswers['officer'] &
+    ContentAnswers['officer'] & {
       'queue.list': Page<CaseBrief>
       'case.get': CaseDetail
       'case.confirm': CaseDetail

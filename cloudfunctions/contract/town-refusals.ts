@@ -13,4 +13,7 @@ export const TOWN_REFUSAL_SENTENCES = {
   'items/changed-meanwhile': '事项刚刚被更新过，请刷新后再改。',
   'messages/changed-meanwhile': '模板刚刚被改过（现在是第 {version} 版），请刷新后再改。',
   'messages/template-missing': '“{news}”用的模板没有填写，请先填写模板，或去掉这一项。',
+  'content/not-held': '这项内容已由其他人处理，请刷新。',
+  'content/own': '自己发的内容须由别的派单员处理。',
+  'content/changed-meanwhile': '案件刚刚有变化，请再试一次。',
 } as const

@@ -1,5 +1,6 @@
 /** What the doors answer. Times are epoch ms; codes refer to the town's snapshot; photos are addresses that expire. */
 import type { AwardState } from './awards'
+import type { CheckState } from './content'
 import type { FlowAction, Stage, State, StepAction, Truth } from './flow'
 import type { TemplateToAsk } from './messages'
 import type { Refusal } from './refusals'
@@ -33,6 +34,8 @@ export interface TownAnswer {
 
 export interface Photo {
   readonly url: string
+  /** Of a photo that other residents do not see. */
+  readonly check?: CheckState
   readonly takenAtMs?: number
 }
 
@@ -43,6 +46,8 @@ export interface Step {
   readonly atMs: number
   readonly by: string
   readonly note?: string
+  /** Of words that other residents do not see. */
+  readonly check?: CheckState
   readonly photos: readonly Photo[]
   /** Where it was dispatched to, e.g. 城管 · 市政. */
   readonly departmentName?: string

@@ -16,6 +16,7 @@ import { readFigures } from '#platform/figures'
 import { tellReview } from '#platform/inbox-store'
 import { receiveReport, receiveSettled, type SentStep, takeSentStep } from '#platform/intake'
 import { readPending, readPersonById, reviewRegistration } from '#platform/person-store'
+import { contentHandlers } from './content'
 import { inspectionHandlers } from './inspections'
 import { suspensionHandlers } from './suspensions'
 
@@ -69,6 +70,7 @@ export const main = openDoor('officer', {
   'registration.refuse': async (input, call) => review(input, { verdict: 'refused', reason: input.reason }, call),
   ...suspensionHandlers,
   ...inspectionHandlers,
+  ...contentHandlers,
   'figures.get': async (_, { actor, snapshot, now }) => {
     const officeCode = officeOf(actor.grants)
     return officeCode === null ? refuse('caller/not-your-scope') : accept(await readFigures(snapshot, officeCode, now))

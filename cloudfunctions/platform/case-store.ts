@@ -30,13 +30,19 @@ export function afterStep(subject: Case, { events, changes, effects }: TakenStep
 }
 
 /** Writes a step: events, changes and effects in one conditional update. @returns false when the case changed meanwhile */
-export function writeStep(subject: Case, { events, changes, effects }: TakenStep, now: number): Promise<boolean> {
+export function writeStep(
+  subject: Case,
+  { events, changes, effects }: TakenStep,
+  now: number,
+  /** What else the same write carries. */
+  more: object = {},
+): Promise<boolean> {
   const replaced = Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, _.set(value)]))
   const outbox = effects.length > 0 ? { effects: _.push(effects), effectsDueAtMs: now + EFFECTS_LEASE_MS } : {}
   return updateIf(
     'cases',
     { _id: subject._id, version: subject.version },
-    { ...replaced, ...outbox, version: _.inc(1), updatedAtMs: now, timeline: _.push(events) },
+    { ...replaced, ...outbox, ...more, version: _.inc(1), updatedAtMs: now, timeline: _.push(events) },
   )
 }
 

@@ -1,7 +1,9 @@
+import { HELD_TEXT } from '#contract/content'
 import type { Award as AwardView, CaseBrief, CaseDetail, Page, SimilarCase } from '#contract/views'
 import type { Award } from '#domain/awards/award'
 import type { Case } from '#domain/cases/case'
 import { briefOf, coverOf, detailOf, filesOf } from '#domain/cases/view'
+import { publicCover, publicText } from '#domain/content/content'
 import { metresBetween } from '#domain/places/cells'
 import type { Position } from '#domain/places/grid-index'
 import type { Call } from './door'
@@ -34,10 +36,12 @@ export function awardView(award: Award): AwardView {
 
 /** Somebody else's cases, as other residents may see them. @param at where one stands, for the distance */
 export async function similarViews(list: readonly Case[], call: Call, at?: Position): Promise<SimilarCase[]> {
-  const urlOf = await addressesOf(list.flatMap((subject) => coverOf(subject)?.fileId ?? []))
+  // Only what was checked and passed: nobody here has to do with the case.
+  const urlOf = await addressesOf(list.flatMap((subject) => publicCover(subject)?.fileId ?? []))
   return list.map((subject) => {
+    const shown = publicCover(subject)
     const { caseId, caseNo, itemName, state, text, communityName, reportedAtMs, cover } = briefOf(
-      subject,
+      { ...subject, text: publicText(subject) ?? HELD_TEXT, photos: shown ? [shown] : [] },
       call.snapshot.town,
       urlOf,
     )

@@ -5,6 +5,7 @@ import type { Case } from '#domain/cases/case'
 import type { Actor } from '#domain/cases/permit'
 import { type StepCommand, takeStep } from '#domain/cases/step'
 import { afterStep, readCase, writeStep } from './case-store'
+import { addedChecks, afterAdding } from './content-checks'
 import { surroundings } from './town-store'
 
 const TRIES = 5
@@ -26,14 +27,20 @@ export async function writeStepOn(
   command: StepCommand,
   actor: Actor,
   now: number,
+  /** Whose words and photos are checked, when a resident takes the step. */
+  openid?: string,
 ): Promise<Outcome<WrittenStep>> {
   let current = subject
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     if (isAlreadyTaken(current, command, actor)) return accept({ after: current, effects: [] })
     const taken = takeStep(current, command, actor, await surroundings(now), now)
     if (!taken.ok) return attempt === 1 ? taken : someoneWasFaster(current)
-    if (await writeStep(current, taken.value, now))
-      return accept({ after: afterStep(current, taken.value, now), effects: taken.value.effects })
+    const { events, effects } = taken.value
+    const checked = openid === undefined ? {} : addedChecks(events, openid, now)
+    if (await writeStep(current, taken.value, now, checked)) {
+      const after = afterStep(current, taken.value, now)
+      return accept({ after: openid === undefined ? after : afterAdding(after, events, now), effects })
+    }
     const fresh = await readCase(subject._id)
     if (!fresh) return refuse('case/not-found')
     if (isOvertaken(subject, fresh, command)) return someoneWasFaster(fresh)

@@ -7,6 +7,7 @@ import { type Opening, openCase, openSettledCase, type PlacedReport, placeReport
 import type { StepCommand } from '#domain/cases/step'
 import { step } from './case-steps'
 import { insertCase, readCase, withLease } from './case-store'
+import { runChecks, withChecks } from './content-checks'
 import type { Call } from './door'
 import { runEffects } from './effects'
 import { receivePhotos, type SentPhoto } from './photos'
@@ -19,7 +20,9 @@ export type SentStep = Omit<StepCommand, 'photos'> & { readonly photos: readonly
 export async function takeSentStep(subject: Case, sent: SentStep, call: Call): Promise<Outcome<Case>> {
   const photos = await receivePhotos(sent.photos)
   if (!photos.ok) return photos
-  return step(subject, { ...sent, photos: photos.value } as StepCommand, call.actor, call.now)
+  const byReporter = subject.reporterRole === 'citizen' && subject.reporterId === call.actor.personId
+  const openid = byReporter ? call.openid : undefined
+  return step(subject, { ...sent, photos: photos.value } as StepCommand, call.actor, call.now, openid)
 }
 
 type SentReport = Input<'citizen', 'report.send'>
@@ -35,7 +38,9 @@ export async function receiveReport(
   const placed = placeReport(report, around)
   if (!placed.ok) return placed
   const opening = await openingOf(report, placed.value, role, call)
-  return opening.ok ? insertOnce(withLease(openCase(opening.value, around, call.now)), call) : opening
+  return opening.ok
+    ? insertOnce(withChecks(withLease(openCase(opening.value, around, call.now)), call.openid), call)
+    : opening
 }
 
 /** 自查自处: an officer's report and its settlement arrive together. */
@@ -72,7 +77,7 @@ async function openingOf(
 /** The same command sent again, after a lost answer, finds the case it made. */
 async function insertOnce(opened: Case, call: Call): Promise<Outcome<Case>> {
   if ((await insertCase(opened)) === undefined) {
-    await runEffects(opened, opened.effects, call.now)
+    await Promise.all([runEffects(opened, opened.effects, call.now), runChecks(opened, call.openid, call.now)])
     return accept(opened)
   }
   const earlier = await readCase(opened._id)

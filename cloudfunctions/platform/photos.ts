@@ -90,11 +90,14 @@ function isWhole(type: string, content: Uint8Array): boolean {
 const ADDRESSES_A_CALL = 50
 
 /** Fetches short-lived addresses for stored photos, for who was found to be allowed to see them. */
-export async function addressesOf(fileIds: readonly string[]): Promise<UrlOf> {
+export async function addressesOf(
+  fileIds: readonly string[],
+  maxAgeSeconds: number = ADDRESS_MAX_AGE_SECONDS,
+): Promise<UrlOf> {
   const pages = Array.from({ length: Math.ceil(fileIds.length / ADDRESSES_A_CALL) }, (_, page) =>
     fileIds.slice(page * ADDRESSES_A_CALL, (page + 1) * ADDRESSES_A_CALL),
   )
-  const answers = await Promise.all(pages.map((page) => files.addresses(page, ADDRESS_MAX_AGE_SECONDS)))
+  const answers = await Promise.all(pages.map((page) => files.addresses(page, maxAgeSeconds)))
   const urls = new Map(answers.flat().map((file) => [file.fileID, file.tempFileURL]))
   return (fileId) => urls.get(fileId) || undefined
 }

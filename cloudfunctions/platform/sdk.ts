@@ -50,7 +50,8 @@ interface Command {
   inc(by: number): object
   set(value: unknown): object
   push(values: readonly unknown[]): object
-  pull(conditions: object): object
+  pull(conditions: unknown): object
+  remove(): object
   addToSet(value: unknown): object
   elemMatch(conditions: object): object
   exists(there: boolean): object
@@ -90,11 +91,38 @@ interface SubscribeMessage {
   readonly data: Readonly<Record<string, { readonly value: string }>>
 }
 
+/** What WeChat is told the text is: 2 is a comment. */
+const SCENE = 2
+const CHECK_VERSION = 2
+const PICTURE = 2
+/** It becomes the name of a field. */
+export const TRACE = /^[\w-]{8,80}$/
+
 /** WeChat's open API. Each door's config.json lists what it may call. A refusal is thrown with `errCode`, WeChat's code. */
 export const openapi = {
   sendSubscribeMessage: (message: SubscribeMessage): Promise<unknown> =>
     cloud.openapi.subscribeMessage.send(message as never),
+  /** @param content at most 2,500 characters */
+  async checkText(content: string, openid: string): Promise<'passed' | 'risky'> {
+    const asked = { content, openid, scene: SCENE, version: CHECK_VERSION }
+    const { result } = (await cloud.openapi.security.msgSecCheck(asked as never)) as { result?: { suggest?: string } }
+    return result?.suggest === 'pass' ? 'passed' : 'risky'
+  },
+  /** The answer comes by callback. @returns WeChat's name for the check */
+  async checkPhoto(mediaUrl: string, openid: string): Promise<string> {
+    const asked = { mediaUrl, mediaType: PICTURE, openid, scene: SCENE, version: CHECK_VERSION }
+    const { traceId } = (await cloud.openapi.security.mediaCheckAsync(asked as never)) as { traceId?: string }
+    if (traceId === undefined || !TRACE.test(traceId)) throw new Error('WeChat gave the check no usable name')
+    return traceId
+  },
 }
+
+/** Whether a phone calls: then the event is whatever the phone says. */
+export function isPhoneCall(): boolean {
+  return PHONES.has(String(cloud.getWXContext().SOURCE))
+}
+
+const PHONES: ReadonlySet<string> = new Set(['wx_client', 'wx_devtools'])
 
 /** Who calls, from the platform alone; undefined for timers. Reads the environment: never keep the result. */
 export function callerOpenid(): string | undefined {

@@ -1,6 +1,7 @@
 import type { FlowRole, State, StepAction, Truth } from '#contract/flow'
 import type { News } from '#contract/messages'
 import type { Role } from '#contract/roles'
+import type { CaseContent } from '../content/content'
 
 /** A photo as the case keeps it; its hash is in the chain of events. */
 export interface CasePhoto {
@@ -135,6 +136,8 @@ export interface Case {
   readonly seenBy: readonly string[]
   /** 自查自处: reported and settled by one officer, open to spot checks. */
   readonly selfSettled: boolean
+  /** What the check found of what its reporter sent; none for cases of the staff and those from before the checks. */
+  readonly content?: CaseContent
   readonly timeline: readonly CaseEvent[]
   readonly effects: readonly Effect[]
   /** Cleared only in a write that leaves `effects` empty. */

@@ -69,7 +69,9 @@ export interface Surroundings {
 }
 
 /** What a step changes; written in one conditional update together with its events and effects. */
-export type Changes = Partial<Omit<Case, '_id' | 'caseNo' | 'version' | 'timeline' | 'effects' | 'effectsDueAtMs'>>
+export type Changes = Partial<
+  Omit<Case, '_id' | 'caseNo' | 'version' | 'timeline' | 'effects' | 'effectsDueAtMs' | 'content'>
+>
 
 export interface TakenStep {
   /** One, or two where the town dispatches anew at once. */

@@ -12,6 +12,7 @@ import {
   type ReturnReason,
   type ReworkReason,
 } from '#contract/words'
+import { checkStateOf, photoKey, textKey } from '../content/content'
 import type { Case, CaseEvent, CasePhoto } from './case'
 import { type Actor, permitted } from './permit'
 
@@ -66,15 +67,16 @@ export function detailOf(
   now: number,
   award?: Award,
 ): CaseDetail {
+  const report = { id: subject._id, action: 'report' } as const
   return {
     ...briefOf(subject, town, urlOf),
     place: { at: [subject.place.lngDeg, subject.place.latDeg], address: subject.place.address },
     officeName: nameIn(town.offices, subject.officeCode),
     coDepartmentNames: subject.coDepartmentCodes.map((code) => nameIn(town.departments, code)),
     stage: stageOf(subject),
-    photos: photoViews(subject.photos, urlOf),
+    photos: subject.photos.flatMap((photo, number) => checkedView(subject, report, photo, number, urlOf) ?? []),
     photosAfter: photoViews(subject.photosAfter, urlOf),
-    steps: subject.timeline.filter(isShown).map((event) => stepView(event, town, urlOf)),
+    steps: subject.timeline.filter(isShown).map((event) => stepView(subject, event, town, urlOf)),
     may: permitted(subject, viewer, now),
     openPoints: subject.openPoints,
     reworks: subject.reworks,
@@ -100,15 +102,17 @@ function isShown(event: CaseEvent): boolean {
   return event.action !== 'escalate'
 }
 
-function stepView(event: CaseEvent, town: PublicTown, urlOf: UrlOf): Step {
+function stepView(subject: Case, event: CaseEvent, town: PublicTown, urlOf: UrlOf): Step {
   const { departmentCode, unitCode } = event.data
+  const check = checkStateOf(subject, textKey(event))
   return {
     id: event.id,
     action: event.action,
     atMs: event.atMs,
     by: byWords(event, town),
     ...(noteOf(event) ? { note: noteOf(event) } : {}),
-    photos: photoViews(event.photos, urlOf),
+    ...(check ? { check } : {}),
+    photos: event.photos.flatMap((photo, number) => checkedView(subject, event, photo, number, urlOf) ?? []),
     ...(typeof departmentCode === 'string'
       ? { departmentName: departmentName(town, departmentCode, typeof unitCode === 'string' ? unitCode : null) }
       : {}),
@@ -152,6 +156,19 @@ function reasonWords(event: CaseEvent): string {
     default:
       return ''
   }
+}
+
+/** A photo as its sender and the staff of the case see it: with where its check stands. */
+function checkedView(
+  subject: Case,
+  event: Pick<CaseEvent, 'id' | 'action'>,
+  photo: CasePhoto,
+  number: number,
+  urlOf: UrlOf,
+): Photo | undefined {
+  const view = photoView(photo, urlOf)
+  const check = checkStateOf(subject, photoKey(event, number))
+  return view && check ? { ...view, check } : view
 }
 
 function photoViews(photos: readonly CasePhoto[], urlOf: UrlOf): Photo[] {
