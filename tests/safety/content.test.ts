@@ -10,6 +10,7 @@ import {
   accepted,
   type Caller,
   moveClock,
+  photosChecked,
   runTimers,
   sentToWeChat,
   signIn,
@@ -71,11 +72,7 @@ const own = async (caseId: string) => accepted(await resident.call('citizen', 'c
 /** Photos wait until they are delivered, so that specifications decide when WeChat answers. */
 const photosWait = (result: object = {}) => weChatAnswers(town.url, { api: PHOTO, afterMs: null, ...result })
 
-async function deliverPhotos(): Promise<void> {
-  const waiting = (await sentToWeChat(town.url, PHOTO)).filter(({ callback }) => callback?.doneAtMs === null)
-  for (const { id } of waiting)
-    await fetch(`${town.url}/local/outbox/deliver`, { method: 'POST', body: JSON.stringify({ id }) })
-}
+const deliverPhotos = () => photosChecked(town.url)
 
 describe('what a resident sends', () => {
   it('is seen by its sender, with a word that it is being checked, and by nobody else before WeChat answers', async () => {

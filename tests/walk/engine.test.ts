@@ -17,7 +17,7 @@ import {
   publicTown,
   someone,
 } from '../../tools/driver/places'
-import { accepted, type Caller, signIn, startTown, stopTown } from '../../tools/driver/town'
+import { accepted, type Caller, photosChecked, signIn, startTown, stopTown } from '../../tools/driver/town'
 
 let town: Awaited<ReturnType<typeof startTown>>
 let places: PublicTown
@@ -170,6 +170,7 @@ describe('an extension', () => {
 describe('the same problem reported twice', () => {
   it('is shown before sending, close by and of the same kind; one may follow it and is told how it ends', async () => {
     const { caseId } = await report(resident)
+    await photosChecked(town.url)
     const ask = { itemCode: itemNamed(places, '暴露垃圾').code, place: pointOf(gridAt(places, GRID)) }
     const { list } = accepted(await neighbour.call('citizen', 'report.similar', ask))
     const found = list.find((one) => one.caseId === caseId)

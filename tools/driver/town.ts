@@ -136,3 +136,10 @@ export async function weChatAnswers(url: string, answer: object): Promise<void> 
 export async function weChatAnswersAsUsual(url: string): Promise<void> {
   await fetch(`${url}/local/answers`, { method: 'DELETE' })
 }
+
+/** WeChat answers now of every photo it was asked about. */
+export async function photosChecked(url: string): Promise<void> {
+  const asked = await sentToWeChat(url, 'security.mediaCheckAsync')
+  for (const { id } of asked.filter(({ callback }) => callback?.doneAtMs === null))
+    await post(`${url}/local/outbox/deliver`, { id })
+}
