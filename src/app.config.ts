@@ -22,7 +22,15 @@ export default defineAppConfig({
     {
       root: 'packages/work',
       name: 'work',
-      pages: ['queue/index', 'case/index', 'registrations/index', 'figures/index', 'awards/index', 'own-report/index'],
+      pages: [
+        'queue/index',
+        'case/index',
+        'registrations/index',
+        'figures/index',
+        'awards/index',
+        'award/index',
+        'own-report/index',
+      ],
     },
   ],
   window: {

@@ -37,7 +37,12 @@ export const awardHandlers: Pick<Handlers<'admin'>, AwardActions> = {
     const award = await readAward(caseId)
     return award ? accept(awardHistory(award, call.actor.personId)) : refuse('award/not-found')
   },
-  'awards.query': async ({ caseId }, call) => shown(await queryAward(caseId, call.now), call),
+  'awards.query': async ({ caseId }, { actor, now }) => {
+    const asked = await queryAward(caseId, now)
+    if (!asked.ok) return asked
+    const { award, said } = asked.value
+    return accept({ ...awardHistory(award, actor.personId), carrierSays: 'reason' in said ? said.reason : said.status })
+  },
   'awards.settle': async ({ caseId, proof }, call) =>
     shown(await settleAward(caseId, proof, call.actor.personId, call.now), call),
   'awards.return': async ({ caseId, reason }, call) =>

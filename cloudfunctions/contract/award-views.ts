@@ -96,6 +96,11 @@ export interface AwardHistory extends AwardForAdmin {
   }
 }
 
+/** The award, and what the carrier just said of its orders: a status, or the reason it gave. */
+export interface AskedAward extends AwardHistory {
+  readonly carrierSays: string
+}
+
 /** An award that needs a hand, with the last reason. */
 export interface AwardInQueue extends AwardForAdmin {
   readonly why: string
@@ -130,7 +135,7 @@ export interface AwardAnswers {
     'awards.reconcile': Reconciliation
     'awards.queue': Page<AwardInQueue>
     'awards.get': AwardHistory
-    'awards.query': AwardHistory
+    'awards.query': AskedAward
     'awards.settle': AwardHistory
     'awards.return': AwardHistory
     'awards.sendAgain': AwardHistory

@@ -12,12 +12,6 @@ import { moveAward, moveAwardWithBooks, readAward } from './award-store'
 import { dayOf } from './award-tallies'
 import { isCarrierConnected, queryOrder } from './carrier'
 
-/** Asks the carrier, and writes down what it says. */
-export async function queryAward(caseId: string, now: number): Promise<Outcome<Award>> {
-  const asked = await ask(caseId, now)
-  return asked.ok ? accept(asked.value.award) : asked
-}
-
 export async function settleAward(caseId: string, proof: string, by: string, now: number): Promise<Outcome<Award>> {
   const settled = await byHand(await readAward(caseId), (award) => settleByHand(award, proof, by, now))
   if (settled.ok) await tellDelivered(settled.value, now)
@@ -86,13 +80,16 @@ async function afterAsking(
   now: number,
   judge: (award: Award, said: CarrierAnswer) => Outcome<Movement>,
 ): Promise<Outcome<Award>> {
-  const asked = await ask(caseId, now)
+  const asked = await queryAward(caseId, now)
   if (!asked.ok) return asked
   return byHand(asked.value.award, (award) => judge(award, asked.value.said))
 }
 
-/** Asks for every order the award ever had: one that failed long ago may have been delivered after all. */
-async function ask(caseId: string, now: number): Promise<Outcome<{ award: Award; said: CarrierAnswer }>> {
+/**
+ * Asks the carrier, and writes down what it says: of every order the award ever had, for one that failed long ago may
+ * have been delivered after all.
+ */
+export async function queryAward(caseId: string, now: number): Promise<Outcome<{ award: Award; said: CarrierAnswer }>> {
   let award = await readAward(caseId)
   if (!award || award.state === 'refused') return refuse('award/not-found')
   if (!isCarrierConnected()) return refuse('award/no-carrier')

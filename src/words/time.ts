@@ -19,6 +19,11 @@ export function timeInWords(atMs: number, nowMs: number = Date.now()): string {
   return at.year() === now.year() ? at.format('M月D日 HH:mm') : at.format('YYYY年M月D日 HH:mm')
 }
 
+/** 2025年11月20日 */
+export function dayInWords(atMs: number): string {
+  return local(atMs).format('YYYY年M月D日')
+}
+
 /** How long until then, or since then: 还剩 3 小时, 已超期 2 天. */
 export function dueInWords(dueAtMs: number, nowMs: number = Date.now()): string {
   const leftMs = dueAtMs - nowMs

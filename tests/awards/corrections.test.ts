@@ -1,9 +1,9 @@
 /** Numbers that residents correct, and money that was booked wrongly. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newTally } from '#local/store/find'
 import {
   type AwardTown,
   carrierBooks,
+  changeNumber,
   monthOf,
   type Planted,
   plant,
@@ -40,17 +40,6 @@ afterAll(async () => stopTown(town))
 const history = async ({ report }: Planted) => accepted(await admin.call('admin', 'awards.get', { caseId: report._id }))
 const proof = () => reconcile(admin, monthOf(town))
 
-/** Their registered number is another one from now on. */
-async function changeNumber({ report }: Planted, phone: string): Promise<void> {
-  const { encrypt, keyedHash } = await import('#platform/secrets')
-  const data = {
-    'registration.phoneSecret': encrypt(phone),
-    'registration.phoneHash': keyedHash('phone', phone),
-  }
-  const filter = { personId: report.reporterId }
-  await town.store.modify('persons', { filter, data: { $set: data }, merge: true, multi: false } as never, newTally())
-}
-
 describe('a number that the carrier refused', () => {
   it('is corrected by the resident, who has the award sent again; once, to the new number', async () => {
     const caseId = refused.report._id
@@ -61,7 +50,7 @@ describe('a number that the carrier refused', () => {
     expect(await resident.call('citizen', 'award.retry', { caseId })).toMatchObject({ refusal: 'award/same-number' })
     const stranger = await reporterOf(town, ordinary)
     expect(await stranger.call('citizen', 'award.retry', { caseId })).toMatchObject({ refusal: 'award/not-found' })
-    await changeNumber(refused, '13911118888')
+    await changeNumber(town, refused, '13911118888')
     expect(accepted(await resident.call('citizen', 'award.retry', { caseId }))).toEqual({ state: 'owed' })
     await sweep(town)
     const after = await history(refused)
@@ -105,7 +94,7 @@ describe('what was booked as done and was not', () => {
     accepted(await otherAdmin.call('admin', 'awards.approve', { caseId, approved: true }))
     const after = await proof()
     expect(after).toMatchObject({ balanced: true, returnedFen: 0, leftFen: before.leftFen - 500 })
-    await changeNumber(toReturn, '13911117777')
+    await changeNumber(town, toReturn, '13911117777')
     accepted(await admin.call('admin', 'awards.sendAgain', { caseId, reason: '号码已更正' }))
     await sweep(town)
     expect((await history(toReturn)).state).toBe('delivered')
@@ -120,7 +109,7 @@ describe('an order that failed long ago', () => {
     plant(town, [one])
     await sweep(town)
     await sweep(town)
-    await changeNumber(one, '13911110002')
+    await changeNumber(town, one, '13911110002')
     accepted(await (await reporterOf(town, one)).call('citizen', 'award.retry', { caseId }))
     await sweep(town)
     const { orderNo, earlierOrderNos, state } = await history(one)

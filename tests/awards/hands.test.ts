@@ -122,6 +122,8 @@ describe('an award that stays uncertain', () => {
     const doubt = await admin.call('admin', 'awards.return', { caseId: one.caseId, reason: '查不到' })
     expect(doubt).toMatchObject({ refusal: 'award/carrier-not-certain' })
     await gatewayDown(town, false)
+    const asked = accepted(await admin.call('admin', 'awards.query', { caseId: one.caseId }))
+    expect(asked).toMatchObject({ state: 'forPerson', carrierSays: 'not-found' })
     const settled = accepted(await admin.call('admin', 'awards.settle', { caseId: one.caseId, proof: '对账单第 7 页' }))
     expect(settled.postings.at(-1)).toMatchObject({
       from: 'forPerson',

@@ -57,6 +57,15 @@ const undecided = (caseId: string) => ({
 export const reporterOf = (town: RunningTown, { report }: Planted): Promise<Caller> =>
   signIn(town.url, report.reporterId)
 
+/** The reporter's registered number is another one from now on. */
+export async function changeNumber(town: AwardTown, { report }: Planted, phone: string): Promise<void> {
+  Object.assign(process.env, LOCAL_ENVIRONMENT)
+  const { encrypt, keyedHash } = await import('#platform/secrets')
+  const $set = { 'registration.phoneSecret': encrypt(phone), 'registration.phoneHash': keyedHash('phone', phone) }
+  const filter = { personId: report.reporterId }
+  await town.store.modify('persons', { filter, data: { $set }, merge: true, multi: false } as never, newTally())
+}
+
 /** Puts reports into the town, as if they had just been confirmed. */
 export function plant(town: AwardTown, planted: readonly Planted[]): void {
   town.store.load({ cases: planted.map(({ report }) => report) as never })

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-export type WorkPage = 'queue' | 'case' | 'registrations' | 'figures' | 'awards' | 'own-report'
+export type WorkPage = 'queue' | 'case' | 'registrations' | 'figures' | 'awards' | 'award' | 'own-report'
 
 function pathOf(page: WorkPage): string {
   return `/packages/work/${page}/index`
@@ -12,6 +12,11 @@ export function goTo(page: WorkPage): void {
 
 export function goToCase(caseId: string): void {
   void Taro.navigateTo({ url: `${pathOf('case')}?caseId=${encodeURIComponent(caseId)}` })
+}
+
+/** One award, as an admin sees it. */
+export function goToAward(caseId: string): void {
+  void Taro.navigateTo({ url: `${pathOf('award')}?caseId=${encodeURIComponent(caseId)}` })
 }
 
 /** A browser takes down what is shown while pages change. */
