@@ -6,6 +6,7 @@ import { openDoor } from '#platform/door'
 import { checkChain } from '#platform/evidence-check'
 import { readFigures } from '#platform/figures'
 import { surroundings } from '#platform/town-store'
+import { auditHandlers } from './audit'
 import { awardHandlers } from './awards'
 import { inspectionHandlers } from './inspections'
 import { messageHandlers } from './messages'
@@ -26,4 +27,5 @@ export const main = openDoor('admin', {
   ...messageHandlers,
   ...inspectionHandlers,
   ...roleHandlers,
+  ...auditHandlers,
 })

@@ -1,5 +1,6 @@
 /** The timers' door: effects left undone, awards to send, reminders. Nobody who is signed in may call it. */
 import { type Refused, refuse } from '#contract/outcome'
+import { sweepAudit } from '#platform/audit-seals'
 import { sweepAwards } from '#platform/award-sweep'
 import { sweepChecks } from '#platform/content-checks'
 import { sweepEffects } from '#platform/effect-sweep'
@@ -19,6 +20,7 @@ const SWEEPS = {
   pushes: sweepPushes,
   inspections: sweepInspections,
   checks: sweepChecks,
+  audit: sweepAudit,
 }
 
 export async function main(event: { Type?: unknown }): Promise<Refused | { ok: true; value: object }> {

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { type Action, action } from './action'
+import { AUDIT_ACTIONS } from './audit-actions'
 import { ADMIN_AWARD_ACTIONS, CITIZEN_AWARD_ACTIONS, OFFICER_AWARD_ACTIONS } from './award-actions'
 import { AWARD_STATES } from './awards'
 import { OFFICER_CONTENT_ACTIONS } from './content-actions'
@@ -38,6 +39,7 @@ export const ACTIONS = {
     ...ADMIN_MESSAGE_ACTIONS,
     ...ADMIN_INSPECTION_ACTIONS,
     ...ROLE_ACTIONS,
+    ...AUDIT_ACTIONS,
   },
   clock: {},
   callback: {},

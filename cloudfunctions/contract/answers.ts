@@ -1,4 +1,5 @@
 import type { ActionName, Door } from './actions'
+import type { AuditAnswers } from './audit-views'
 import type { AwardAnswers } from './award-views'
 import type { ContentAnswers } from './content'
 import type { InspectionAnswers } from './inspections'
@@ -77,6 +78,7 @@ interface AnswersOf {
   admin: AwardAnswers['admin'] &
     InspectionAnswers['admin'] &
     MessageAnswers['admin'] &
+    AuditAnswers['admin'] &
     PeopleAnswers['admin'] & {
       'case.verifyChain': ChainReport
       'award.list': Page<AwardForAdmin>

@@ -10,6 +10,7 @@ import type { Case } from '#domain/cases/case'
 import type { Actor } from '#domain/cases/permit'
 import { grantsOf, isApproved, type Person } from '#domain/people/person'
 import { adminByKey } from './admin-keys'
+import { auditAction } from './audit-log'
 import { readCase } from './case-store'
 import { logFault } from './log'
 import { readPersonByOpenid } from './person-store'
@@ -64,10 +65,10 @@ export function openDoor<D extends Door>(door: D, handlers: Handlers<D>) {
       if (!call.ok) return call
       const refused = mayEnter(action.who, call.value) ?? outOfReach(action.who, scope, call.value, parsed.output)
       if (refused) return refused
-      return (
-        (await (handlers as unknown as Record<string, AnyHandler>)[name]?.(parsed.output, call.value)) ??
-        refuse('action/unknown')
-      )
+      const outcome = await (handlers as unknown as Record<string, AnyHandler>)[name]?.(parsed.output, call.value)
+      if (!outcome) return refuse('action/unknown')
+      if (outcome.ok) await auditAction(door, name, parsed.output, call.value)
+      return outcome
     } catch (error) {
       logFault(`${door}/${name} failed`, error, { requestId })
       return { ok: false, fault: { requestId } }

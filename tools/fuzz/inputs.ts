@@ -117,6 +117,8 @@ function madeOf(schema: Schema, known: Known): fc.Arbitrary<unknown> {
 
 function textOf({ format, pattern }: Schema, known: Known): fc.Arbitrary<string> {
   if (format === 'uuid') return fc.oneof(fc.uuid({ version: 4 }), fc.constantFrom(...known.caseIds, ...known.personIds))
+  if (pattern?.startsWith('^(spot:'))
+    return fc.constant(pattern.includes('[A-Za-z0-9-]') ? 'spot:2026-11-16:010101' : 'spot:2026-11-16')
   if (pattern?.includes('[A-Za-z0-9-]')) return fc.constantFrom(...known.codes)
   if (pattern?.startsWith('^20')) return fc.constantFrom('2026-11', '2026-10')
   if (pattern?.includes('0-9a-f')) return fc.constant('a'.repeat(64))

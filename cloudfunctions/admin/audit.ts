@@ -1,0 +1,12 @@
+/** The audit log at the admins' door. */
+import { accept } from '#contract/outcome'
+import { exportAudit, searchAudit } from '#platform/audit-log'
+import { proveAudit, readHeads } from '#platform/audit-seals'
+import type { Handlers } from '#platform/door'
+
+export const auditHandlers: Pick<Handlers<'admin'>, Extract<keyof Handlers<'admin'>, `audit.${string}`>> = {
+  'audit.search': async ({ by, on, cursor }) => accept(await searchAudit(by, on, cursor)),
+  'audit.export': async ({ fromMs, toMs, cursor }) => accept(await exportAudit(fromMs, toMs, cursor)),
+  'audit.verify': async ({ fromSeal }) => accept(await proveAudit(fromSeal)),
+  'audit.heads': async () => accept({ list: await readHeads() }),
+}

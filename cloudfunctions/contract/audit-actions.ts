@@ -1,0 +1,28 @@
+/** The audit log, as admins search, take out and prove it. */
+import * as v from 'valibot'
+import { type Action, action } from './action'
+import { cursor, epochMs, nothing, reason } from './fields'
+
+function forAdmin<S extends v.GenericSchema>(does: string, input: S): Action<S> {
+  return action(['admin'], does, input)
+}
+
+export const AUDIT_ACTIONS = {
+  'audit.search': forAdmin(
+    'Entries of the audit log, newest first: all, of one person, or on one person, case or thing.',
+    v.strictObject({
+      by: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(60))),
+      on: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))),
+      cursor,
+    }),
+  ),
+  'audit.export': forAdmin(
+    'Entries of a time as a table, oldest first, a thousand at a time; that it was taken out is on the log too.',
+    v.strictObject({ fromMs: epochMs, toMs: epochMs, reason, cursor }),
+  ),
+  'audit.verify': forAdmin(
+    'Proves the chain of seals, twenty at a time from the one named, and names the first broken place.',
+    v.strictObject({ fromSeal: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000)), 1) }),
+  ),
+  'audit.heads': forAdmin('The last seal of each of the last days, to be printed in the bulletin.', nothing),
+} as const

@@ -1,0 +1,44 @@
+import type { ActionName, Door } from './actions'
+
+/** What goes on the audit log besides who, what and when: the fields of the input that say on whom or what, and why. */
+export interface Audited {
+  readonly on: readonly string[]
+  readonly why?: readonly string[]
+}
+
+const REVIEW: Audited = { on: ['personId'] }
+const AWARD: Audited = { on: ['caseId'], why: ['reason', 'proof', 'correction', 'approved'] }
+const VERSION: Audited = { on: ['version', 'basedOn'], why: ['reason'] }
+
+/**
+ * Actions that leave an entry on the audit log once they succeeded. Looks at clear text write theirs before they answer.
+ * Only what is named here goes in: never the words of a form as a whole.
+ */
+export const AUDITED: { readonly [D in Door]: { readonly [A in ActionName<D>]?: Audited } } = {
+  citizen: {},
+  officer: {
+    'registration.approve': REVIEW,
+    'registration.refuse': { ...REVIEW, why: ['reason'] },
+    'suspension.lift': { ...REVIEW, why: ['reason'] },
+    'suspension.keep': { ...REVIEW, why: ['reason'] },
+  },
+  admin: {
+    'roles.grant': { on: ['personId', 'grant', 'replaces'], why: ['reason'] },
+    'roles.end': { on: ['personId', 'grantId'], why: ['reason'] },
+    'rules.save': VERSION,
+    'rules.activate': VERSION,
+    'map.import': { on: ['fileId', 'crs'] },
+    'items.update': { on: ['itemCode'] },
+    'awards.settings.set': VERSION,
+    'messages.settings.set': VERSION,
+    'inspection.settings.set': VERSION,
+    'awards.settle': AWARD,
+    'awards.return': AWARD,
+    'awards.sendAgain': AWARD,
+    'awards.propose': AWARD,
+    'awards.approve': AWARD,
+    'audit.export': { on: ['fromMs', 'toMs'], why: ['reason'] },
+  },
+  clock: {},
+  callback: {},
+}
