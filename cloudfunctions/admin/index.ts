@@ -4,7 +4,7 @@ import { isCaseNo } from '#domain/cases/case-no'
 import { readCaseByNo } from '#platform/case-store'
 import { openDoor } from '#platform/door'
 import { checkChain } from '#platform/evidence-check'
-import { readFigures } from '#platform/figures'
+import { townFigureHandlers } from '#platform/figure-answers'
 import { surroundings } from '#platform/town-store'
 import { auditHandlers } from './audit'
 import { awardHandlers } from './awards'
@@ -20,7 +20,7 @@ export const main = openDoor('admin', {
     const subject = await readCaseByNo(caseNo)
     return subject ? accept(await checkChain(subject, (await surroundings(now)).calendar)) : refuse('case/not-found')
   },
-  'figures.get': async (_, { snapshot, now }) => accept(await readFigures(snapshot, undefined, now)),
+  ...townFigureHandlers,
   ...ruleHandlers,
   ...townHandlers,
   ...awardHandlers,

@@ -5,6 +5,7 @@ import { sweepAwards } from '#platform/award-sweep'
 import { sweepChecks } from '#platform/content-checks'
 import { sweepEffects } from '#platform/effect-sweep'
 import { sweepEscalations } from '#platform/escalation-sweep'
+import { isBehind, sweepFigures } from '#platform/figure-sweep'
 import { sweepInspections } from '#platform/inspection-sweep'
 import { logFault } from '#platform/log'
 import { sweepPushes } from '#platform/news'
@@ -23,12 +24,25 @@ const SWEEPS = {
   audit: sweepAudit,
 }
 
-export async function main(event: { Type?: unknown }): Promise<Refused | { ok: true; value: object }> {
+/** Figures are counted each hour, and each minute while many wait. */
+const HOURLY = { figures: sweepFigures }
+
+export async function main(event: {
+  Type?: unknown
+  TriggerName?: unknown
+}): Promise<Refused | { ok: true; value: object }> {
   if (event.Type !== 'Timer' || callerOpenid() !== undefined) return refuse('caller/not-your-role')
   const done = await Promise.all(
-    Object.entries(SWEEPS).map(async ([name, sweep]) => [name, await attempt(name, sweep)] as const),
+    Object.entries(sweepsOf(event.TriggerName)).map(
+      async ([name, sweep]) => [name, await attempt(name, sweep)] as const,
+    ),
   )
   return { ok: true, value: Object.fromEntries(done.filter(([, value]) => value !== undefined)) }
+}
+
+function sweepsOf(trigger: unknown): Record<string, (now: number) => Promise<unknown>> {
+  if (trigger === 'figures') return HOURLY
+  return isBehind() ? { ...SWEEPS, ...HOURLY } : SWEEPS
 }
 
 async function attempt(name: string, sweep: (now: number) => Promise<unknown>): Promise<unknown> {

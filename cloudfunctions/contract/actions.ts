@@ -8,7 +8,8 @@ import { AUDIT_ACTIONS } from './audit-actions'
 import { ADMIN_AWARD_ACTIONS, CITIZEN_AWARD_ACTIONS, OFFICER_AWARD_ACTIONS } from './award-actions'
 import { AWARD_STATES } from './awards'
 import { OFFICER_CONTENT_ACTIONS } from './content-actions'
-import { cursor, nothing } from './fields'
+import { cursor } from './fields'
+import { ADMIN_FIGURE_ACTIONS, OFFICER_FIGURE_ACTIONS } from './figure-actions'
 import { ADMIN_INSPECTION_ACTIONS, OFFICER_INSPECTION_ACTIONS } from './inspection-actions'
 import { ADMIN_MESSAGE_ACTIONS, CITIZEN_MESSAGE_ACTIONS } from './message-actions'
 import { RESIDENT_ACTIONS } from './resident-actions'
@@ -18,7 +19,13 @@ import { TOWN_ACTIONS } from './town-actions'
 
 export const ACTIONS = {
   citizen: { ...RESIDENT_ACTIONS, ...CITIZEN_AWARD_ACTIONS, ...CITIZEN_MESSAGE_ACTIONS },
-  officer: { ...STAFF_ACTIONS, ...OFFICER_AWARD_ACTIONS, ...OFFICER_INSPECTION_ACTIONS, ...OFFICER_CONTENT_ACTIONS },
+  officer: {
+    ...STAFF_ACTIONS,
+    ...OFFICER_FIGURE_ACTIONS,
+    ...OFFICER_AWARD_ACTIONS,
+    ...OFFICER_INSPECTION_ACTIONS,
+    ...OFFICER_CONTENT_ACTIONS,
+  },
   admin: {
     'case.verifyChain': action(
       ['admin'],
@@ -33,7 +40,7 @@ export const ACTIONS = {
         cursor,
       }),
     ),
-    'figures.get': action(['admin'], 'Counts of cases and awards.', nothing),
+    ...ADMIN_FIGURE_ACTIONS,
     ...TOWN_ACTIONS,
     ...ADMIN_AWARD_ACTIONS,
     ...ADMIN_MESSAGE_ACTIONS,

@@ -2,6 +2,7 @@ import type { ActionName, Door } from './actions'
 import type { AuditAnswers } from './audit-views'
 import type { AwardAnswers } from './award-views'
 import type { ContentAnswers } from './content'
+import type { FigureAnswers } from './figures'
 import type { InspectionAnswers } from './inspections'
 import type { MapCheck, MapImported } from './map-import'
 import type { MessageAnswers } from './message-views'
@@ -14,7 +15,6 @@ import type {
   CaseBrief,
   CaseDetail,
   ChainReport,
-  Figures,
   InboxMessage,
   Me,
   Page,
@@ -44,6 +44,7 @@ interface AnswersOf {
       'inbox.read': { readonly unread: number }
     }
   officer: AwardAnswers['officer'] &
+    FigureAnswers &
     InspectionAnswers['officer'] &
     ContentAnswers['officer'] & {
       'queue.list': Page<CaseBrief>
@@ -73,16 +74,15 @@ interface AnswersOf {
       'registration.list': Page<RegistrationView>
       'registration.approve': { readonly personId: string }
       'registration.refuse': { readonly personId: string }
-      'figures.get': Figures
     }
   admin: AwardAnswers['admin'] &
+    FigureAnswers &
     InspectionAnswers['admin'] &
     MessageAnswers['admin'] &
     AuditAnswers['admin'] &
     PeopleAnswers['admin'] & {
       'case.verifyChain': ChainReport
       'award.list': Page<AwardForAdmin>
-      'figures.get': Figures
       'rules.list': { readonly list: readonly RuleSetBrief[] }
       'rules.get': RuleSetView
       'rules.save': RuleCheck

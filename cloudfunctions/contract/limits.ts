@@ -8,6 +8,10 @@ export const NOTE_CHARS_MAX = 500
 /** How many departments may help with one case. */
 export const CO_DEPARTMENTS_MAX = 5
 export const PAGE_SIZE = 20
+/** Of the figures: grids with the most reports, grids without any, and months, as many as a page shows. */
+export const HOT_SPOTS_MAX = 10
+export const BLIND_SPOTS_MAX = 50
+export const TREND_MONTHS_MAX = 12
 /** The version of the privacy notice a resident consents to. */
 export const CONSENT_VERSION = '2026-11'
 /** How near a border its neighbour may be chosen, metres. */

@@ -73,11 +73,13 @@ export const SCOPES: { readonly [D in Door]: { readonly [A in ActionName<D>]: Sc
     'inspection.proof': 'everybody',
     'inspection.check': 'case',
     'figures.get': 'ownScope',
+    'figures.export': 'ownScope',
   },
   admin: {
     'case.verifyChain': 'town',
     'award.list': 'town',
     'figures.get': 'town',
+    'figures.export': 'town',
     'rules.list': 'town',
     'rules.get': 'town',
     'rules.save': 'town',

@@ -7,7 +7,6 @@ import {
   commandId,
   cursor,
   note,
-  nothing,
   personId,
   photo,
   reason,
@@ -157,5 +156,4 @@ export const STAFF_ACTIONS = {
     'Refuses a registration with a reason; it may be sent again.',
     v.strictObject({ commandId, personId, reason }),
   ),
-  'figures.get': action(['inspector', 'leader', 'dispatcher'], 'Counts of cases and awards.', nothing),
 } as const

@@ -150,17 +150,6 @@ export interface CountBy {
   readonly overdue: number
 }
 
-export interface Figures {
-  readonly open: number
-  readonly closed: number
-  readonly rejected: number
-  readonly overdue: number
-  readonly byDepartment: readonly CountBy[]
-  readonly byOffice: readonly CountBy[]
-  /** The whole town's; not for who reads for one office only. */
-  readonly awards?: { readonly deliveredFen: number; readonly openFen: number; readonly budgetLeftFen: number }
-}
-
 export interface AwardForAdmin extends Award {
   readonly orderNo: string
   readonly attempts: number

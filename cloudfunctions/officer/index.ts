@@ -1,6 +1,5 @@
 /** The staff's door: grid officers, handlers, dispatchers, inspectors, leaders. */
 import { accept, type Outcome, refuse } from '#contract/outcome'
-import { isForTown } from '#contract/roles'
 import type { CaseDetail, RegistrationView, SimilarCase } from '#contract/views'
 import type { Case } from '#domain/cases/case'
 import { maySeeAsStaff } from '#domain/cases/sight'
@@ -12,7 +11,7 @@ import { readOpenIn } from '#platform/case-store'
 import { detailFor, pageOfBriefs, similarViews } from '#platform/case-views'
 import { isAlreadyTaken } from '#platform/case-writes'
 import { type Call, openDoor } from '#platform/door'
-import { readFigures } from '#platform/figures'
+import { figureHandlers } from '#platform/figure-answers'
 import { tellReview } from '#platform/inbox-store'
 import { receiveReport, receiveSettled, type SentStep, takeSentStep } from '#platform/intake'
 import { readPending, readPersonById, reviewRegistration } from '#platform/person-store'
@@ -71,10 +70,7 @@ export const main = openDoor('officer', {
   ...suspensionHandlers,
   ...inspectionHandlers,
   ...contentHandlers,
-  'figures.get': async (_, { actor, snapshot, now }) => {
-    const officeCode = officeOf(actor.grants)
-    return officeCode === null ? refuse('caller/not-your-scope') : accept(await readFigures(snapshot, officeCode, now))
-  },
+  ...figureHandlers,
 })
 
 /** A case outside the caller's scope is answered like one that does not exist. */
@@ -141,14 +137,3 @@ async function review(
   await tellReview(person, verdict, call.now)
   return accept({ personId })
 }
-
-/** Who reads for one office only sees its figures; who reads for the town, all. @returns null for who reads for neither */
-function officeOf(grants: Call['actor']['grants']): string | undefined | null {
-  if (grants.some((grant) => grant.role !== 'system' && READERS.has(grant.role) && isForTown(grant))) return undefined
-  const offices = grants.flatMap((grant) =>
-    grant.role === 'inspector' || grant.role === 'leader' ? (grant.officeCode ?? []) : [],
-  )
-  return offices[0] ?? null
-}
-
-const READERS: ReadonlySet<string> = new Set(['dispatcher', 'inspector', 'leader'])

@@ -12,7 +12,6 @@ import {
   dayOf,
   inTransaction,
   readIn,
-  readMonth,
   readMonthIn,
   readPersonTallyIn,
   writeMonthIn,
@@ -78,12 +77,6 @@ async function grantIn(
     await writeMonthIn(transaction, month, { ...books, awards: books.awards + 1, grantedFen })
   }
   return award
-}
-
-/** What the month's budget has granted so far and not taken back, whole fen. */
-export async function readMonthGrantedFen(now: number): Promise<number> {
-  const { grantedFen, returnedFen } = await readMonth(dayOf(now).slice(0, 7))
-  return grantedFen - returnedFen
 }
 
 export async function readAwardsDue(now: number, limit: number): Promise<Award[]> {

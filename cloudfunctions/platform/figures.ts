@@ -1,84 +1,132 @@
-import { OPEN_STATES, type State } from '#contract/flow'
+/** The figures of a month and how things stand, out of their books: as many documents whatever is stored. */
+import {
+  type Counts,
+  type Figures,
+  type GridOfMonth,
+  type MonthAwards,
+  type NamedCounts,
+  NO_COUNTS,
+} from '#contract/figures'
+import { BLIND_SPOTS_MAX, HOT_SPOTS_MAX, TREND_MONTHS_MAX } from '#contract/limits'
 import type { Town } from '#contract/town'
-import type { Figures } from '#contract/views'
-import { readMonthGrantedFen } from './award-store'
-import { $, db } from './sdk'
-import type { TownSnapshot } from './town-store'
+import type { CountBy } from '#contract/views'
+import { type Book, monthBookId, standingBookId } from '#domain/insight/books'
+import { dayOf } from '#domain/insight/contribution'
+import { added, countsBy, standingOf } from '#domain/insight/read-books'
+import { readPublicMonth } from './award-month'
+import { readBooksAndCursor } from './figure-books'
 
-interface Group {
-  readonly _id: { readonly state: State; readonly department: string | null; readonly office: string }
-  readonly cases: number
-  readonly overdue: number
+/** What the figures are asked of. */
+export interface FigureScope {
+  /** Limits them to one office. */
+  readonly officeCode: string | undefined
+  /** YYYY-MM; this month when left out. */
+  readonly month: string | undefined
 }
 
-/**
- * Counts of cases by state, department and office, and the month's awards.
- * @param officeCode limits the cases to one office
- */
-export async function readFigures(
-  { town, awardLimits }: TownSnapshot,
-  officeCode: string | undefined,
-  now: number,
-): Promise<Figures> {
-  const [groups, awards, grantedFen] = await Promise.all([
-    readGroups(officeCode, now),
-    readAwardSums(),
-    readMonthGrantedFen(now),
+/** Figures with the counts of every grid. */
+export interface AllFigures extends Figures {
+  readonly grids: readonly NamedCounts[]
+}
+
+export async function readFigures(town: Town, scope: FigureScope, now: number): Promise<AllFigures> {
+  const today = dayOf(now)
+  const month = scope.month ?? today.slice(0, 7)
+  const offices = town.offices.filter(({ code }) => scope.officeCode === undefined || code === scope.officeCode)
+  const ids = offices.flatMap(({ code }) => [monthBookId(month, code), standingBookId(code)])
+  const [{ books, countedToMs }, awards] = await Promise.all([
+    readBooksAndCursor(ids),
+    scope.officeCode === undefined ? readAwards(month) : undefined,
   ])
-  const open = groups.filter((group) => OPEN_STATES.includes(group._id.state))
-  const sum = (of: readonly Group[], field: 'cases' | 'overdue') => of.reduce((total, group) => total + group[field], 0)
-  const inState = (state: State) => groups.filter((group) => group._id.state === state)
-  const countBy = (entries: Town['offices'], key: 'department' | 'office') =>
-    entries.map(({ code, name }) => {
-      const own = groups.filter((group) => group._id[key] === code)
-      const stillOpen = own.filter((group) => OPEN_STATES.includes(group._id.state))
-      const closed = own.filter((group) => group._id.state === 'closed')
-      return {
-        code,
-        name,
-        open: sum(stillOpen, 'cases'),
-        closed: sum(closed, 'cases'),
-        overdue: sum(stillOpen, 'overdue'),
-      }
-    })
-  const offices = officeCode ? town.offices.filter(({ code }) => code === officeCode) : town.offices
+  const ofMonth = books.filter(({ _id }) => _id.startsWith('month:'))
+  const standing = books.filter(({ _id }) => _id.startsWith('standing:'))
+  const areas = areasOf(town, scope.officeCode, countsBy(ofMonth, 'grid', today))
+  const byItem = countsBy(ofMonth, 'item', today)
+  const byDepartment = countsBy(ofMonth, 'department', today)
   return {
-    open: sum(open, 'cases'),
-    closed: sum(inState('closed'), 'cases'),
-    rejected: sum(inState('rejected'), 'cases'),
-    overdue: sum(open, 'overdue'),
-    byDepartment: countBy(town.departments, 'department'),
-    byOffice: countBy(offices, 'office'),
-    ...(officeCode ? {} : { awards: awardFigures(awards, awardLimits.monthBudgetFen - grantedFen) }),
+    ...standingOf(standing, 'total', undefined, today),
+    byDepartment: town.departments.map((one) => countBy(one, standing, 'department', today)),
+    byOffice: offices.map((one) =>
+      countBy(
+        one,
+        standing.filter(({ _id }) => _id === standingBookId(one.code)),
+        'total',
+        today,
+      ),
+    ),
+    ...(countedToMs === undefined ? {} : { countedToMs }),
+    month,
+    total: countsBy(ofMonth, 'total', today).get('') ?? NO_COUNTS,
+    offices: offices.map(({ code, name }) => {
+      const own = ofMonth.filter(({ _id }) => _id === monthBookId(month, code))
+      return { code, name, ...(countsBy(own, 'total', today).get('') ?? NO_COUNTS) }
+    }),
+    departments: town.departments.map(({ code, name }) => ({ code, name, ...(byDepartment.get(code) ?? NO_COUNTS) })),
+    items: named(town.items, byItem).filter(({ filed, due }) => filed + due > 0),
+    ...areas,
+    trend: trendOf(standing, today),
+    ...(awards ? { awards } : {}),
   }
 }
 
-const NOT_DELIVERED = ['owed', 'sent', 'unknown', 'forPerson', 'failed']
-
-function awardFigures(sums: Map<string, number>, budgetLeftFen: number): NonNullable<Figures['awards']> {
-  const openFen = NOT_DELIVERED.reduce((total, state) => total + (sums.get(state) ?? 0), 0)
-  return { deliveredFen: sums.get('delivered') ?? 0, openFen, budgetLeftFen }
+function countBy(
+  { code, name }: { readonly code: string; readonly name: string },
+  standing: readonly Book[],
+  by: 'total' | 'department',
+  today: string,
+): CountBy {
+  const { open, closed, overdue } = standingOf(standing, by, by === 'total' ? undefined : code, today)
+  return { code, name, open, closed, overdue }
 }
 
-async function readGroups(officeCode: string | undefined, now: number): Promise<Group[]> {
-  const scope = officeCode ? { officeCode } : {}
-  const overdue = $.sum($.cond({ if: $.lt(['$dueAtMs', now]), then: 1, else: 0 }))
-  const { list } = await db
-    .collection('cases')
-    .aggregate()
-    .match(scope)
-    .group({ _id: { state: '$state', department: '$departmentCode', office: '$officeCode' }, cases: $.sum(1), overdue })
-    .limit(1000)
-    .end()
-  return list as Group[]
+/** With the most reported first. */
+function named(
+  entries: readonly { readonly code: string; readonly name: string }[],
+  counts: ReadonlyMap<string, Counts>,
+): NamedCounts[] {
+  return entries
+    .map(({ code, name }) => ({ code, name, ...(counts.get(code) ?? NO_COUNTS) }))
+    .sort((a, b) => b.filed - a.filed)
 }
 
-async function readAwardSums(): Promise<Map<string, number>> {
-  const { list } = await db
-    .collection('awards')
-    .aggregate()
-    .group({ _id: '$state', fen: $.sum('$amountFen') })
-    .limit(100)
-    .end()
-  return new Map((list as { _id: string; fen: number }[]).map((group) => [group._id, group.fen]))
+/** Communities and grids; where most was reported, and where nothing. */
+function areasOf(town: Town, officeCode: string | undefined, byGrid: ReadonlyMap<string, Counts>) {
+  const communities = town.communities.filter((one) => officeCode === undefined || one.officeCode === officeCode)
+  const communityNames = new Map(communities.map(({ code, name }) => [code, name]))
+  const grids = town.grids.filter(({ communityCode }) => communityNames.has(communityCode))
+  const byCommunity = new Map<string, Counts>()
+  for (const { code, communityCode } of grids) {
+    const counts = byGrid.get(code) ?? NO_COUNTS
+    byCommunity.set(communityCode, added(byCommunity.get(communityCode) ?? NO_COUNTS, counts))
+  }
+  const reported: GridOfMonth[] = grids.map(({ code, name, communityCode }) => ({
+    code,
+    name,
+    communityName: communityNames.get(communityCode) ?? '',
+    filed: byGrid.get(code)?.filed ?? 0,
+  }))
+  const blind = reported.filter(({ filed }) => filed === 0)
+  return {
+    communities: communities.map(({ code, name }) => ({ code, name, ...(byCommunity.get(code) ?? NO_COUNTS) })),
+    grids: named(grids, byGrid),
+    hotSpots: reported
+      .filter(({ filed }) => filed > 0)
+      .sort((a, b) => b.filed - a.filed)
+      .slice(0, HOT_SPOTS_MAX),
+    blindSpots: { count: blind.length, of: grids.length, first: blind.slice(0, BLIND_SPOTS_MAX) },
+  }
+}
+
+/** The months until this one; later ones only hold deadlines to come. */
+function trendOf(standing: readonly Book[], today: string) {
+  return [...countsBy(standing, 'month', today)]
+    .map(([month, counts]) => ({ month, ...counts }))
+    .filter(({ month }) => month <= today)
+    .sort((a, b) => a.month.localeCompare(b.month))
+    .slice(-TREND_MONTHS_MAX)
+}
+
+async function readAwards(month: string): Promise<MonthAwards> {
+  const { awards, grantedFen, returnedFen, leftFen } = await readPublicMonth(month)
+  return { awards, grantedFen, returnedFen, budgetLeftFen: leftFen }
 }

@@ -18,17 +18,9 @@ export interface DocumentReference {
   update(change: { data: object }): Promise<{ stats: { updated: number } }>
 }
 
-export interface Aggregation {
-  match(conditions: object): Aggregation
-  group(by: object): Aggregation
-  limit(documents: number): Aggregation
-  end(): Promise<{ list: unknown[] }>
-}
-
 export interface Collection extends Query {
   doc(id: string): DocumentReference
   add(content: { data: object }): Promise<{ _id: string }>
-  aggregate(): Aggregation
 }
 
 /** Inside a transaction only `doc()` takes part in it. */
@@ -55,11 +47,6 @@ interface Command {
   addToSet(value: unknown): object
   elemMatch(conditions: object): object
   exists(there: boolean): object
-  readonly aggregate: {
-    sum(value: unknown): object
-    cond(conditions: object): object
-    lt(values: readonly unknown[]): object
-  }
 }
 
 interface Database {
@@ -73,7 +60,6 @@ cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 /** A missing document reads as null, not as an exception. */
 export const db = cloud.database({ throwOnNotFound: false } as object) as unknown as Database
 export const _ = db.command
-export const $ = db.command.aggregate
 
 export const files = {
   download: (fileID: string) => cloud.downloadFile({ fileID }),

@@ -7,7 +7,16 @@ import type { Case } from '#domain/cases/case'
 import { firstBrokenLink } from '#domain/cases/evidence'
 import { jpeg, uploadPhoto } from '../../tools/driver/photos'
 import { gridAt, handlerOf, middleOf, officerOf, publicTown, someone } from '../../tools/driver/places'
-import { accepted, type Caller, runTimers, signIn, startTown, stopTown, storedDocument } from '../../tools/driver/town'
+import {
+  accepted,
+  type Caller,
+  moveClock,
+  runTimers,
+  signIn,
+  startTown,
+  stopTown,
+  storedDocument,
+} from '../../tools/driver/town'
 
 let town: Awaited<ReturnType<typeof startTown>>
 let places: PublicTown
@@ -386,8 +395,10 @@ describe('doors', () => {
 
   it('leaders and admins read figures', async () => {
     const leader = await staff((grant) => grant.role === 'leader' && !grant.officeCode)
+    await moveClock(town.url, 3 * 60_000)
+    await runTimers(town.url, 'figures')
     const figures = accepted(await leader.call('officer', 'figures.get', {}))
-    expect(figures).toMatchObject({ closed: 1, rejected: 1, awards: { deliveredFen: 500 } })
+    expect(figures).toMatchObject({ closed: 1, rejected: 1, awards: { awards: 2, grantedFen: 1000 } })
     expect(figures.byDepartment).toHaveLength(11)
     const admin = await staff((grant) => grant.role === 'admin')
     const awards = accepted(await admin.call('admin', 'award.list', { state: 'delivered' }))

@@ -129,7 +129,7 @@ async function live(town: RunningTown, cast: Cast, places: PublicTown, costs: Ma
   await call(resident, 'citizen', 'case.list', {})
   await call(resident, 'citizen', 'case.rate', { ...ids(caseId), stars: 5 })
   await call(neighbour, 'citizen', 'case.followed', {})
-  await runTimers(town.url)
+  await runTimers(town.url, 'sweep')
   await call(resident, 'citizen', 'award.list', {})
   await call(resident, 'citizen', 'inbox.list', {})
   await call(resident, 'citizen', 'inbox.read', {})

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { anotherJpeg, uploadPhoto } from '../driver/photos'
 import { gridAt, itemNamed, middleOf, publicTown } from '../driver/places'
-import { accepted, type Caller, type RunningTown, runTimers } from '../driver/town'
+import { accepted, type Caller, moveClock, type RunningTown, runTimers } from '../driver/town'
 import { castOf, GRID } from './life'
 import { added, type Cost, callsSince, wholeCostOf } from './measure'
 
@@ -12,6 +12,11 @@ const WRITES_A_DAY = 30_000
 /** The clock asks whether effects, awards or reminders are due, once a minute. */
 const CLOCK_QUESTIONS = 3
 const CLOCK_READS_A_DAY = 24 * 60 * CLOCK_QUESTIONS
+/** Figures are counted each hour; of a thousand reports a day that change in six different hours each, two hundred at a time. */
+const FIGURE_PIECES_A_DAY = 24 + (1000 * 6) / 200
+const REPORTS_A_DAY = 1000
+/** Cases are counted when their last change is a little older than two minutes. */
+const FIGURES_LAG_MS = 3 * 60_000
 
 export interface Quota {
   readonly readsAReport: number
@@ -25,17 +30,28 @@ export async function measureQuota(town: RunningTown): Promise<Quota> {
   const before = (await callsSince(town.url, 1000)).length
   await liveOneReport(town)
   const calls = (await callsSince(town.url, 1000)).slice(before)
+  const figures = await figurePiece(town)
   const nothing: Cost = { rounds: 0, reads: 0, writes: 0, docsRead: 0, docsWritten: 0 }
   const spent = calls.map(wholeCostOf).reduce(added, nothing)
   // The clock's own questions were counted with the life; they are in its share of the day already.
   const reads = spent.reads - CLOCK_QUESTIONS
-  const byReads = (READS_A_DAY - CLOCK_READS_A_DAY) / reads
-  const byWrites = WRITES_A_DAY / spent.writes
+  const byReads = (READS_A_DAY - CLOCK_READS_A_DAY - FIGURE_PIECES_A_DAY * figures.reads) / reads
+  const byWrites = (WRITES_A_DAY - FIGURE_PIECES_A_DAY * figures.writes) / spent.writes
+  const shareOf = (perPiece: number) => (FIGURE_PIECES_A_DAY * perPiece) / REPORTS_A_DAY
   return {
-    readsAReport: reads,
-    writesAReport: spent.writes,
+    readsAReport: Math.ceil(reads + shareOf(figures.reads)),
+    writesAReport: Math.ceil(spent.writes + shareOf(figures.writes)),
     reportsADay: Math.floor(Math.min(byReads, byWrites)),
   }
+}
+
+/** What counting a piece of changed cases spends. */
+async function figurePiece(town: RunningTown): Promise<Cost> {
+  await moveClock(town.url, FIGURES_LAG_MS)
+  await runTimers(town.url, 'figures')
+  const [last] = (await callsSince(town.url, 1)).slice(-1)
+  if (!last) throw new Error('no call was logged')
+  return wholeCostOf(last)
 }
 
 async function liveOneReport(town: RunningTown): Promise<void> {
@@ -58,7 +74,7 @@ async function liveOneReport(town: RunningTown): Promise<void> {
   await look()
   await list(officer, 'toConfirm')
   accepted(await officer.call('officer', 'case.confirm', { ...ids(), wellFormed: true }))
-  await runTimers(town.url)
+  await runTimers(town.url, 'sweep')
   await look()
   await list(handler, 'toAccept')
   accepted(await handler.call('officer', 'case.accept', ids()))

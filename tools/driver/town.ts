@@ -96,9 +96,9 @@ export function accepted<T>(reply: Reply<T>): T {
   throw new Error(`expected an accepted reply, got ${JSON.stringify(reply)}`)
 }
 
-/** Lets the clock door run now, as its timer would. */
-export async function runTimers(url: string): Promise<void> {
-  await post(`${url}/local/timers/run`, {})
+/** Lets the clock door run now, as its timer would. @param trigger just this one */
+export async function runTimers(url: string, trigger?: 'sweep' | 'figures'): Promise<void> {
+  await post(`${url}/local/timers/run`, trigger ? { function: 'clock', trigger } : {})
 }
 
 /** Moves the cloud's clock forward. @param timers false: what falls due in between is not run */

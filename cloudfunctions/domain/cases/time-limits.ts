@@ -45,6 +45,11 @@ function limitFromData(text: unknown): TimeLimit | undefined {
   return known && Number(amount) > 0 ? { clock: known, amount: Number(amount) } : undefined
 }
 
+/** The time for handling, as the last dispatch fixed it. */
+export function handleLimitOf(timeline: readonly CaseEvent[]): TimeLimit | undefined {
+  return limitFromData(timeline.findLast(({ data }) => limitFromData(data.handleWithin))?.data.handleWithin)
+}
+
 /** What runs now: since when, until when, and whether the clock stands still. */
 export interface RunningLimit {
   readonly limit: TimeLimit

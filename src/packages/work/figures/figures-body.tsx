@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import type { CountBy, Figures } from '#contract/views'
+import type { Figures } from '#contract/figures'
+import type { CountBy } from '#contract/views'
 import { Amount, Card, Cell } from '../../../components/kit'
 
 /** Counts of cases and money, the most important first. */
@@ -19,8 +20,7 @@ export function FiguresBody({ figures }: { readonly figures: Figures }) {
       </Card>
       {awards ? (
         <Card title='奖励 · 全镇' kind='accent'>
-          <Cell title='已到账' extra={<Amount fen={awards.deliveredFen} />} />
-          <Cell title='待到账' extra={<Amount fen={awards.openFen} />} />
+          <Cell title='本月发放' extra={<Amount fen={awards.grantedFen} />} />
           <Cell title='本月预算还剩' extra={<Amount fen={awards.budgetLeftFen} />} />
         </Card>
       ) : null}

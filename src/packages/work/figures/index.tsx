@@ -1,5 +1,5 @@
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
-import type { Figures } from '#contract/views'
+import type { Figures } from '#contract/figures'
 import { hasRole, useMe } from '../../../cloud/session'
 import { type Query, useQuery } from '../../../cloud/use-query'
 import { Empty, FailureState, Page, Skeleton } from '../../../components/kit'

@@ -1,0 +1,90 @@
+/** What one case adds to the figures, and the books they are kept in. */
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc.js'
+import type { State } from '#contract/flow'
+import type { Case } from '#domain/cases/case'
+import type { WorkCalendar } from '#domain/deadlines/deadlines'
+import { closingOf } from './closing'
+
+dayjs.extend(utc)
+
+/** The calendar day in Asia/Shanghai, YYYY-MM-DD. */
+export function dayOf(atMs: number): string {
+  return dayjs(atMs).utcOffset(8).format('YYYY-MM-DD')
+}
+
+/** Everything the figures know of a case; nothing of persons. */
+export interface Contribution {
+  readonly officeCode: string
+  readonly gridCode: string
+  readonly itemCode: string
+  readonly departmentCode: string | null
+  readonly state: State
+  /** The month of the report; undefined when it does not count as filed. */
+  readonly filedIn: string | undefined
+  readonly dispatched: boolean
+  /** The day of the closing deadline, YYYY-MM-DD. */
+  readonly dueOn: string | undefined
+  readonly onTime: boolean
+  readonly reworked: boolean
+  readonly extended: boolean
+}
+
+export function contributionOf(subject: Case, calendar: WorkCalendar): Contribution {
+  const { officeCode, gridCode, itemCode, departmentCode, state, timeline } = subject
+  const closing = closingOf(subject, calendar)
+  const dispatched = timeline.some(({ to, action }) => to === 'dispatched' || action === 'settle')
+  const linked = state === 'linked' || subject.parentId !== null
+  const turnedAway = (state === 'rejected' || state === 'appealed') && !dispatched
+  return {
+    officeCode,
+    gridCode,
+    itemCode,
+    departmentCode,
+    state,
+    filedIn: linked || turnedAway ? undefined : dayOf(subject.reportedAtMs).slice(0, 7),
+    dispatched,
+    dueOn: closing && dayOf(closing.dueAtMs),
+    onTime: closing?.onTime ?? false,
+    reworked: subject.reworks > 0,
+    extended: timeline.some(({ action }) => action === 'grantExtension'),
+  }
+}
+
+const NOTHING = '-'
+
+/** As it is kept beside the figures, to be taken out again exactly as it was put in. */
+export function contributionText(one: Contribution): string {
+  const { officeCode, gridCode, itemCode, departmentCode, state, filedIn, dueOn } = one
+  const flags = [one.dispatched, one.onTime, one.reworked, one.extended].map((flag) => (flag ? '1' : '0')).join('')
+  return [
+    officeCode,
+    gridCode,
+    itemCode,
+    departmentCode ?? '',
+    state,
+    filedIn ?? NOTHING,
+    dueOn ?? NOTHING,
+    flags,
+  ].join('|')
+}
+
+/** @throws Error when the text is none of ours */
+export function contributionFrom(text: string): Contribution {
+  const [officeCode, gridCode, itemCode, departmentCode, state, filedIn, dueOn, flags, ...more] = text.split('|')
+  if (!officeCode || !gridCode || !itemCode || !state || !flags || more.length > 0)
+    throw new Error(`not a contribution to the figures: ${text}`)
+  return {
+    officeCode,
+    gridCode,
+    itemCode,
+    departmentCode: departmentCode || null,
+    state: state as State,
+    filedIn: filedIn === NOTHING ? undefined : filedIn,
+    dispatched: flags[0] === '1',
+    dueOn: dueOn === NOTHING ? undefined : dueOn,
+    onTime: flags[1] === '1',
+    reworked: flags[2] === '1',
+    extended: flags[3] === '1',
+  }
+}

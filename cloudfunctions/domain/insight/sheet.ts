@@ -1,0 +1,56 @@
+/** The figures as a spreadsheet: text that opens in Excel and WPS, in Chinese, without persons. */
+import { type Counts, type FiguresSheet, type NamedCounts, percentOf, RATES } from '#contract/figures'
+
+const COLUMNS: readonly [header: string, of: keyof Counts][] = [
+  ['立案', 'filed'],
+  ['派遣', 'dispatched'],
+  ['应结案', 'due'],
+  ['结案', 'closed'],
+  ['按期结案', 'onTime'],
+  ['返工', 'reworked'],
+  ['延期', 'extended'],
+]
+
+/** Excel takes a file for UTF-8 only when it begins with this. */
+const BYTE_ORDER_MARK = '\ufeff'
+
+export interface Sections {
+  readonly townName: string
+  readonly month: string
+  readonly total: Counts
+  readonly offices: readonly NamedCounts[]
+  readonly departments: readonly NamedCounts[]
+  readonly communities: readonly NamedCounts[]
+  readonly grids: readonly NamedCounts[]
+  readonly items: readonly NamedCounts[]
+}
+
+export function sheetOf(sections: Sections): FiguresSheet {
+  const { townName, month, total, offices, departments, communities, grids, items } = sections
+  const header = ['月份', '类别', '名称', ...COLUMNS.map(([name]) => name), ...RATES.map(({ rate }) => rate)]
+  const row = (kind: string, name: string, counts: Counts) => [
+    month,
+    kind,
+    name,
+    ...COLUMNS.map(([, of]) => String(counts[of])),
+    ...RATES.map(({ of, over }) => percentOf(counts[of], counts[over])),
+  ]
+  const all = (kind: string, list: readonly NamedCounts[]) => list.map((one) => row(kind, one.name, one))
+  const rows = [
+    header,
+    row('合计', townName, total),
+    ...all('社会管理处', offices),
+    ...all('部门', departments),
+    ...all('社区', communities),
+    ...all('网格', grids),
+    ...all('事项', items),
+  ]
+  const csv = `${BYTE_ORDER_MARK}${rows.map((cells) => cells.map(cellText).join(',')).join('\r\n')}\r\n`
+  return { fileName: `${townName}-${month}-案件数据.csv`, csv }
+}
+
+/** A cell that begins like a formula would be run by the spreadsheet: a quote before it makes it text. */
+export function cellText(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
