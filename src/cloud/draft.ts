@@ -3,6 +3,7 @@ import type { PickedPhoto } from '../components/photo-picker/types'
 import { dropPhotos, keepPhoto, openPhoto } from './kept-photos'
 import { newId } from './new-id'
 import { ownerKey } from './owner'
+import type { Taken } from './photo-head'
 
 /** A report that was begun; it survives a lost network and a closed phone. */
 export interface Draft {
@@ -24,10 +25,9 @@ export interface Draft {
 /** Residents and officers have forms of their own. */
 export type DraftName = 'resident' | 'officer'
 
-interface KeptPhoto {
+interface KeptPhoto extends Taken {
   readonly key: string
   readonly bytes: number
-  readonly takenAtMs?: number
 }
 
 type KeptDraft = Omit<Draft, 'photos' | 'photosAfter'> & {

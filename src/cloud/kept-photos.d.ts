@@ -1,1 +1,1 @@
-export { dropPhotos, keepPhoto, openPhoto } from './kept-photos.weapp'
+export { dropPhotos, dropPicked, keepPhoto, openPhoto } from './kept-photos.weapp'

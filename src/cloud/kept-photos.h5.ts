@@ -38,3 +38,8 @@ export async function openPhoto(key: string): Promise<string | undefined> {
 export async function dropPhotos(keys: readonly string[]): Promise<void> {
   for (const key of keys) await inStore('readwrite', (store) => store.delete(key)).catch(() => undefined)
 }
+
+/** What was made smaller and has been sent. */
+export function dropPicked(paths: readonly string[]): void {
+  for (const path of paths) URL.revokeObjectURL(path)
+}

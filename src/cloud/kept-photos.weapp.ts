@@ -22,6 +22,12 @@ export function openPhoto(key: string): Promise<string | undefined> {
   })
 }
 
+/** What was made smaller and has been sent; temporary files go by themselves. */
+export function dropPicked(paths: readonly string[]): void {
+  const own = paths.filter((path) => path.startsWith(String(Taro.env.USER_DATA_PATH)))
+  for (const filePath of own) Taro.getFileSystemManager().unlink({ filePath, fail: () => {} })
+}
+
 export async function dropPhotos(keys: readonly string[]): Promise<void> {
   for (const key of keys) Taro.getFileSystemManager().unlink({ filePath: fileOf(key), fail: () => {} })
 }

@@ -1,8 +1,8 @@
 import { personToken, toSignIn } from './person.h5'
 import type { Put } from './put-file.weapp'
 
-/** Puts a file under a path nobody used; throws when nothing came back. */
-export async function putFile(cloudPath: string, filePath: string): Promise<Put> {
+/** Puts a file under a path nobody used; throws when nothing came back. A browser does not tell how far it is. */
+export async function putFile(cloudPath: string, filePath: string, _tell: (percent: number) => void): Promise<Put> {
   const token = personToken()
   if (!token) return toSignIn()
   const bytes = await (await fetch(filePath)).blob()

@@ -3,32 +3,46 @@ import { refuse } from '#contract/outcome'
 import type { Offline } from './call'
 import { readPhoto } from './photo-bytes'
 import { photoProblem, sha256Hex } from './photo-check'
+import { keepsEvidence } from './photo-evidence'
+import type { Taken } from './photo-head'
 import { photoPath, upload } from './upload'
 
-export interface ChosenPhoto {
+export interface ChosenPhoto extends Taken {
   readonly path: string
-  readonly takenAtMs?: number
 }
 
 /** A photo as reports and steps carry it. */
-export interface SentPhoto {
+export interface SentPhoto extends Taken {
   readonly fileId: string
   readonly sha256: string
-  readonly takenAtMs?: number
 }
 
-/** Checks and uploads one photo; `number` counts from 1 in what is said of it. */
+/** Told in steps: each is a drawing of the page. */
+const PERCENT_STEP = 25
+
+/**
+ * Checks and uploads one photo.
+ * @param number counts from 1 in what is said of it
+ * @param tell how much of it is there, 0 to 100, in steps
+ */
 export async function sendPhoto(
   photo: ChosenPhoto,
   ticket: string,
   number: number,
+  tell: (percent: number) => void,
 ): Promise<SentPhoto | Refused | Offline> {
   const bytes = await readPhoto(photo.path).catch(() => undefined)
   if (!bytes) return refuse('photo/missing', { number })
   const problem = photoProblem(bytes, number)
   if (problem) return problem
-  const result = await upload(photoPath(ticket, number), photo.path)
+  let told = 0
+  const result = await upload(photoPath(ticket, number), photo.path, (percent) => {
+    if (percent < told + PERCENT_STEP) return
+    told = percent - (percent % PERCENT_STEP)
+    tell(told)
+  })
   if (!result.ok) return result
-  const taken = photo.takenAtMs === undefined ? {} : { takenAtMs: photo.takenAtMs }
-  return { fileId: result.fileId, sha256: sha256Hex(bytes), ...taken }
+  const { takenAtMs, takenAt } = keepsEvidence() ? photo : {}
+  const when = takenAtMs === undefined ? {} : { takenAtMs }
+  return { fileId: result.fileId, sha256: sha256Hex(bytes), ...when, ...(takenAt ? { takenAt } : {}) }
 }

@@ -9,12 +9,19 @@ export interface Uploaded {
 
 const TRIES = 3
 
-/** Uploads one file under a path; a path that is taken already gets a ticket of its own. Never throws. */
-export async function upload(cloudPath: string, filePath: string): Promise<Uploaded | Offline> {
+/**
+ * Uploads one file under a path; a path that is taken already gets a ticket of its own. Never throws.
+ * @param tell how much of it is there, 0 to 100
+ */
+export async function upload(
+  cloudPath: string,
+  filePath: string,
+  tell: (percent: number) => void,
+): Promise<Uploaded | Offline> {
   let path = cloudPath
   try {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const put = await putFile(path, filePath)
+      const put = await putFile(path, filePath, tell)
       if ('fileId' in put) return { ok: true, fileId: put.fileId }
       path = photoPath(await newId(), 1)
     }

@@ -126,7 +126,7 @@ describe('the walk of a report in WeChat', () => {
     await resident.see('到账')
     expect(await statusOfPictures(resident)).toEqual([200, 200, 200])
     await resident.tapClass('photo-grid__tile')
-    expect(resident.screen.viewed).toHaveLength(2)
+    await expect.poll(() => resident.screen.viewed).toHaveLength(2)
     await resident.tapClass('case__star', 4)
     await resident.fill('想说点什么', '很快，谢谢')
     await resident.tap('提交评价')

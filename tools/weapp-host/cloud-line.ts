@@ -13,6 +13,9 @@ export type Lost = 'request' | 'answer'
 
 export class CloudLine {
   private readonly breaks: { readonly action: string; readonly lost: Lost }[] = []
+  private readonly lostUploads = new Map<number, Lost>()
+  /** How many uploads were begun. */
+  uploads = 0
   /** Actions that were sent, in order. */
   readonly sent: string[] = []
 
@@ -20,6 +23,11 @@ export class CloudLine {
     private readonly cloud: CloudAddress,
     private readonly files: PhoneFiles,
   ) {}
+
+  /** One of the coming uploads is lost: the next one is 1. */
+  loseUpload(number: number, lost: Lost): void {
+    this.lostUploads.set(this.uploads + number, lost)
+  }
 
   /** The next call of this action is lost. */
   loseNext(action: string, lost: Lost): void {
@@ -40,10 +48,16 @@ export class CloudLine {
   }
 
   readonly uploadFile: WxWork = async ({ cloudPath, filePath }) => {
+    this.uploads += 1
+    const lost = this.lostUploads.get(this.uploads)
+    if (lost === 'request') throw new WxFailure('uploadFile:fail timeout', -1)
     const path = `/local/upload?path=${encodeURIComponent(String(cloudPath))}`
     const response = await this.post(path, 'application/octet-stream', new Blob([this.files.read(filePath)]))
     const answer = (await response.json()) as { fileID?: string; code?: string }
-    if (!response.ok) throw new WxFailure(`${response.status} ${answer.code ?? ''}`, -503_002)
+    // The storage rule says no: WeChat's STORAGE_EXCEED_AUTHORITY.
+    if ([403, 409].includes(response.status)) throw new WxFailure('-503002 storage permission denied', -503_002)
+    if (!response.ok) throw new WxFailure(`${response.status} ${answer.code ?? ''}`, -503_003)
+    if (lost === 'answer') throw new WxFailure('uploadFile:fail timeout', -1)
     return { fileID: answer.fileID, statusCode: 204 }
   }
 

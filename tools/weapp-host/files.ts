@@ -49,6 +49,16 @@ export class PhoneFiles {
         this.files.delete(String(filePath))
         return undefined
       },
+      writeFile: async ({ filePath, data }: Record<string, unknown>) => {
+        if (!String(filePath).startsWith(`${OWN_FOLDER}/`))
+          throw new WxFailure(`permission denied, open ${String(filePath)}`)
+        this.files.set(String(filePath), new Uint8Array(data as ArrayBuffer).slice())
+        return undefined
+      },
+      readdir: async ({ dirPath }: Record<string, unknown>) => {
+        if (dirPath !== OWN_FOLDER) throw new WxFailure(`no such file or directory, opendir ${String(dirPath)}`)
+        return { files: this.own().map((path) => path.slice(OWN_FOLDER.length + 1)) }
+      },
       readFile: async ({ filePath }: Record<string, unknown>) => ({ data: newBuffer(this.read(filePath)) }),
     }
     const asIs = { ...rest, intoApp: (value: object) => ('data' in value ? value : intoApp(value)) }

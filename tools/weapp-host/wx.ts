@@ -3,9 +3,10 @@ import { webcrypto } from 'node:crypto'
 import { weChatApiNames } from './api-names'
 import type { CloudLine } from './cloud-line'
 import { OWN_FOLDER, type PhoneFiles } from './files'
+import { pictureWorks } from './pictures'
 import type { Screen } from './screen'
 import type { PhoneStorage } from './storage'
-import { type WxCallParts, WxFailure, type WxWork, wxCall } from './wx-call'
+import { type WxCallParts, WxFailure, type WxOptions, type WxWork, wxCall } from './wx-call'
 
 /** These answer only when `app.json` names them in `requiredPrivateInfos`. */
 const PRIVATE = ['getLocation', 'chooseLocation', 'choosePoi', 'chooseAddress', 'onLocationChange']
@@ -26,7 +27,12 @@ export interface WxParts extends WxCallParts {
 
 export function makeWx(parts: WxParts): Record<string, unknown> {
   const { storage, files, line, screen, parse, newBuffer, launchOptions, intoApp } = parts
-  const works: Record<string, WxWork> = { ...parts.navigation, ...screen.works, ...hardware(parts) }
+  const works: Record<string, WxWork> = {
+    ...parts.navigation,
+    ...screen.works,
+    ...hardware(parts),
+    ...pictureWorks(files),
+  }
   const sync: Record<string, unknown> = {
     env: { USER_DATA_PATH: OWN_FOLDER },
     getStorageSync: (key: string) => storage.get(key, parse),
@@ -41,7 +47,7 @@ export function makeWx(parts: WxParts): Record<string, unknown> {
     cloud: {
       init: () => undefined,
       callFunction: wxCall('cloud.callFunction', line.callFunction, parts),
-      uploadFile: wxCall('cloud.uploadFile', line.uploadFile, parts),
+      uploadFile: uploadTask(wxCall('cloud.uploadFile', line.uploadFile, parts), intoApp),
     },
   }
   const asynchronous = Object.entries(works).map(([name, work]) => [name, wxCall(name, declared(name, work), parts)])
@@ -53,6 +59,26 @@ export function makeWx(parts: WxParts): Record<string, unknown> {
       parts.trouble(`${name} is not declared in requiredPrivateInfos`)
       throw new WxFailure(`the api need to be declared in the requiredPrivateInfos field in app.json`)
     }
+  }
+}
+
+/** With callbacks WeChat hands out a task, which tells how far it is. */
+function uploadTask(send: ReturnType<typeof wxCall>, intoApp: WxParts['intoApp']) {
+  return (options: WxOptions): object | undefined => {
+    const watchers: ((progress: object) => void)[] = []
+    const success = options.success
+    const answered = send({
+      ...options,
+      ...(success
+        ? {
+            success: (result: object) => {
+              for (const watcher of watchers) watcher(intoApp({ progress: 100 }))
+              success(result)
+            },
+          }
+        : {}),
+    })
+    return answered ?? { onProgressUpdate: (watcher: (progress: object) => void) => watchers.push(watcher) }
   }
 }
 

@@ -1,7 +1,9 @@
 import type { ActionName } from '#contract/actions'
-import { type CallReply, call } from '../call'
-import { openPhoto } from '../kept-photos'
+import type { Refused } from '#contract/outcome'
+import { type CallReply, call, type Offline } from '../call'
+import { dropPicked, openPhoto } from '../kept-photos'
 import { newId } from '../new-id'
+import { markPhoto } from '../photo-states'
 import { type SentPhoto, sendPhoto } from '../send-photos'
 import { dropUnsent, keepUnsent, unsentOf } from './store'
 import type { PhotoField, Unsent, UnsentPhoto } from './types'
@@ -20,17 +22,19 @@ export type Tell = (progress: string) => void
 export async function deliver(unsent: Unsent, tell: Tell): Promise<CallReply<unknown>> {
   const photos: UnsentPhoto[] = [...unsent.photos]
   const ticket = await newId()
+  let failed: Refused | Offline | undefined
+  // One that fails does not keep the others from arriving.
   for (const [index, photo] of photos.entries()) {
     if (photo.sent) continue
     tell(`正在上传照片 ${index + 1}/${photos.length}`)
-    const path = (await openPhoto(photo.key)) ?? pathsByKey.get(photo.key) ?? ''
-    const { takenAtMs } = photo
-    const sent = await sendPhoto({ path, ...(takenAtMs === undefined ? {} : { takenAtMs }) }, ticket, index + 1)
-    if ('ok' in sent) return settle({ ...unsent, photos }, sent)
-    photos[index] = { ...photo, sent }
-    sentByPath.set(pathsByKey.get(photo.key) ?? path, sent)
-    update({ ...unsent, photos })
+    const sent = await deliverPhoto(photo, ticket, index + 1)
+    if ('ok' in sent) failed ??= sent
+    else {
+      photos[index] = { ...photo, sent }
+      update({ ...unsent, photos })
+    }
   }
+  if (failed) return settle({ ...unsent, photos }, failed)
   tell('正在提交')
   const { door, action, commandId, input } = unsent
   const full = { ...input, commandId, ...photoInput(photos) }
@@ -39,9 +43,27 @@ export async function deliver(unsent: Unsent, tell: Tell): Promise<CallReply<unk
   return settle({ ...unsent, photos }, reply)
 }
 
+/** How far it is stands on its picture in the form. */
+async function deliverPhoto(
+  photo: UnsentPhoto,
+  ticket: string,
+  number: number,
+): Promise<SentPhoto | Refused | Offline> {
+  const path = (await openPhoto(photo.key)) ?? pathsByKey.get(photo.key) ?? ''
+  const shownAs = pathsByKey.get(photo.key) ?? path
+  const mark = (percent: number): void => markPhoto(shownAs, { kind: 'sending', percent })
+  mark(0)
+  const sent = await sendPhoto({ ...photo, path }, ticket, number, mark)
+  if (!('ok' in sent)) sentByPath.set(shownAs, sent)
+  markPhoto(shownAs, { kind: 'ok' in sent ? 'failed' : 'sent' })
+  return sent
+}
+
 async function settle(unsent: Unsent, reply: CallReply<unknown>): Promise<CallReply<unknown>> {
-  if (reply.ok) await dropUnsent(unsent)
-  else if ('refusal' in reply) {
+  if (reply.ok) {
+    await dropUnsent(unsent)
+    dropPicked(unsent.photos.flatMap(({ key }) => pathsByKey.get(key) ?? []))
+  } else if ('refusal' in reply) {
     const { refusal, details } = reply
     // Whatever is wrong with a photo, its upload is not used again.
     const again = refusal.startsWith('photo/')

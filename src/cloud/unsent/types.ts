@@ -1,6 +1,7 @@
 import type { RefusalDetails } from '#contract/outcome'
 import type { Refusal } from '#contract/refusals'
 import type { PickedPhoto } from '../../components/photo-picker/types'
+import type { Taken } from '../photo-head'
 import type { SentPhoto } from '../send-photos'
 
 /** Under which name photos go in a command. */
@@ -22,12 +23,11 @@ export interface Command {
 
 export type NewCommand = Omit<Command, 'commandId'>
 
-export interface UnsentPhoto {
+export interface UnsentPhoto extends Taken {
   readonly field: PhotoField
   /** Under which it is kept on the phone. */
   readonly key: string
   readonly bytes: number
-  readonly takenAtMs?: number
   /** It lies in the cloud already. */
   readonly sent?: SentPhoto
 }

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { ICONS, type IconName } from './icons'
+import type { IconName } from './icons'
 import './icon.scss'
 
 export type { IconName }
@@ -13,11 +13,5 @@ interface Props {
 
 /** A line picture in the colour of the text around it; decoration only, so it has no name for a screen reader. */
 export function Icon({ name, size = 40, className = '' }: Props) {
-  return (
-    <View
-      className={`icon icon--${size} ${className}`}
-      style={{ WebkitMaskImage: `url("${ICONS[name]}")` }}
-      aria-hidden='true'
-    />
-  )
+  return <View className={`icon icon--${size} icon--${name} ${className}`} aria-hidden='true' />
 }

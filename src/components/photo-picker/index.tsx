@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { PHOTO_BYTES_MAX } from '#contract/limits'
+import { timeInWords } from '../../words/time'
 import { Icon } from '../icon'
 import { Picture } from '../kit'
 import { PhotoViewer } from '../photo-grid/viewer'
 import './index.scss'
+import { PhotoProgress } from './photo-progress'
 import { pickPhotos } from './pick'
 import type { Pick, PickedPhoto } from './types'
 
@@ -63,7 +65,8 @@ export function PhotoPicker({ value, max, onChange, error }: Props) {
               alt={`第 ${index + 1} 张照片`}
               onTap={() => setOpen(index)}
             />
-            <View className='photo-picker__number'>{index + 1}</View>
+            <View className='photo-picker__number'>{captionOf(photo, index + 1)}</View>
+            <PhotoProgress path={photo.path} />
             <View
               className='photo-picker__remove'
               onClick={() => onChange(value.filter((other) => other !== photo))}
@@ -87,6 +90,14 @@ export function PhotoPicker({ value, max, onChange, error }: Props) {
       )}
     </View>
   )
+}
+
+/** So long ago it was taken before the report was begun, and that is said. */
+const EARLIER_MS = 60 * 60 * 1000
+
+function captionOf({ takenAtMs }: PickedPhoto, number: number): string {
+  const earlier = takenAtMs !== undefined && Date.now() - takenAtMs > EARLIER_MS
+  return earlier ? `${number} · 拍于 ${timeInWords(takenAtMs)}` : String(number)
 }
 
 /** What was chosen and could not be taken; it stays on screen until the next choice. */

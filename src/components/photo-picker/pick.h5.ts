@@ -1,8 +1,9 @@
 import { PHOTO_BYTES_MAX } from '#contract/limits'
-import { NOTHING_PICKED, type Pick, type PickedPhoto } from './types'
+import { evidenceIn } from '../../cloud/photo-evidence'
+import { LONG_SIDE_PX, NOTHING_PICKED, type Pick, type PickedPhoto } from './types'
 
-/** The longer side after scaling, px; a sign is still readable at this size. */
-const LONG_SIDE_PX = 1600
+/** What cameras write stands at the front. */
+const HEAD_BYTES = 256 * 1024
 const JPEG_QUALITY = 0.82
 
 /** Lets files be chosen and scales each down, since a browser does not do it by itself. */
@@ -54,8 +55,9 @@ async function scaled(file: File): Promise<PickedPhoto | undefined> {
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', JPEG_QUALITY))
   if (!blob) return undefined
-  const taken = file.lastModified ? { takenAtMs: file.lastModified } : {}
-  return { path: URL.createObjectURL(blob), bytes: blob.size, ...taken }
+  // The canvas kept nothing of what the camera wrote: it is read from the file that was chosen.
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
+  return { path: URL.createObjectURL(blob), bytes: blob.size, ...evidenceIn(head) }
 }
 
 function read(address: string): Promise<HTMLImageElement> {

@@ -1,11 +1,14 @@
-/** A photo that was chosen on this phone and not yet uploaded. */
-export interface PickedPhoto {
+import type { Taken } from '../../cloud/photo-head'
+
+/** A photo that was chosen on this phone and not yet uploaded; when and where it was taken are evidence only. */
+export interface PickedPhoto extends Taken {
   /** Where it lies on the phone; in a browser a blob address. */
   readonly path: string
   readonly bytes: number
-  /** Evidence only, epoch ms; left out where the phone does not tell. */
-  readonly takenAtMs?: number
 }
+
+/** The longer side after scaling, px; a sign is still readable at this size. */
+export const LONG_SIDE_PX = 1600
 
 /** What was chosen, and how many of it could not be used. */
 export interface Pick {

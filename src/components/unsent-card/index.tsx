@@ -46,6 +46,7 @@ export function UnsentCard({ unsent, children }: Props) {
         <View className='unsent__why'>{timeInWords(queuedAtMs)} 已存在手机里，有网络后自动提交，不用再填。</View>
       )}
       {noteOf(unsent) ? <View className='unsent__note'>{noteOf(unsent)}</View> : null}
+      {arrivedInWords(unsent) ? <View className='unsent__note'>{arrivedInWords(unsent)}</View> : null}
       <PhotoGrid photos={photos.map(({ path }) => ({ url: path }))} />
       {news && !refused ? <Notice>{news}</Notice> : null}
       <View className='unsent__actions'>
@@ -63,6 +64,12 @@ export function UnsentCard({ unsent, children }: Props) {
       </View>
     </Card>
   )
+}
+
+/** Photos go one by one: what arrived is not sent again. */
+function arrivedInWords({ photos }: Unsent): string {
+  const arrived = photos.filter(({ sent }) => sent).length
+  return arrived > 0 ? `照片已传 ${arrived}/${photos.length}，再提交时只传剩下的。` : ''
 }
 
 /** What was written, in whichever field of the command it stands. */

@@ -7,6 +7,7 @@ import { findGrid, indexGrids } from '#domain/places/grid-index'
 import type { Draft } from '../../cloud/draft'
 import { Card, Field, FieldFrame, Notice } from '../../components/kit'
 import { PhotoPicker } from '../../components/photo-picker'
+import { EvidenceToggle } from '../../components/photo-picker/evidence-toggle'
 import { ItemPicker } from './item-picker'
 import { PlaceField } from './place-field'
 import { countOf, FIELDS, type Problems, problemsOf } from './problems'
@@ -38,6 +39,12 @@ const SCROLL_OFFSET_PX = -64
 /** What vanishes fast is believed more easily when it was seen from two sides. */
 const URGENT_PHOTOS = 2
 
+/** Where the first photo was taken that says so, as long as no place was set. */
+function placeOf(draft: Draft, photos: Draft['photos']): Partial<Draft> {
+  const at = draft.at ? undefined : photos.find(({ takenAt }) => takenAt)?.takenAt
+  return at ? { at, gridCode: '' } : {}
+}
+
 interface Props {
   readonly town: PublicTown
   readonly draft: Draft
@@ -59,9 +66,10 @@ export function ReportFields({ town, draft, item, shown, onChange, staff, photos
             value={draft.photos}
             max={REPORT_PHOTOS_MAX}
             error={shown.photos}
-            onChange={(photos) => onChange({ photos })}
+            onChange={(photos) => onChange({ photos, ...placeOf(draft, photos) })}
           />
         </FieldFrame>
+        <EvidenceToggle />
         {item?.urgent && draft.photos.length < URGENT_PHOTOS ? (
           <Notice>这类问题很急，请从两个不同角度各拍一张。注意自身安全。</Notice>
         ) : null}
