@@ -8,6 +8,7 @@ import { townFigureHandlers } from '#platform/figure-answers'
 import { surroundings } from '#platform/town-store'
 import { auditHandlers } from './audit'
 import { awardHandlers } from './awards'
+import { dutyHandlers } from './duty'
 import { inspectionHandlers } from './inspections'
 import { messageHandlers } from './messages'
 import { roleHandlers } from './roles'
@@ -28,4 +29,5 @@ export const main = openDoor('admin', {
   ...inspectionHandlers,
   ...roleHandlers,
   ...auditHandlers,
+  ...dutyHandlers,
 })

@@ -1,6 +1,6 @@
 /** Dispatch rules as an admin keeps them: draft, check, dry run, in force, and back again. */
 import { accept, type Outcome, refuse } from '#contract/outcome'
-import type { RuleCheck, RuleSetView } from '#contract/rules'
+import type { RuleCheck } from '#contract/rules'
 import type { DispatchRuleSet } from '#contract/town'
 import { checkRuleSet } from '#domain/dispatch/check'
 import type { Call, Handlers } from '#platform/door'
@@ -13,13 +13,12 @@ export const ruleHandlers: Pick<Handlers<'admin'>, RuleActions> = {
   'rules.get': ({ version }) => readRuleSet(version),
   /** Also a faulty draft is kept: it is work; only it can never become active. */
   'rules.save': async ({ basedOn, rules }, call) =>
-    checked(await saveRuleSet(basedOn, rules, call.actor.personId, call.now), call),
+    checked(await saveRuleSet(basedOn, call.ruleSet, rules, call.actor.personId, call.now), call),
   'rules.check': async ({ version }, call) => checked(await readRuleSet(version), call),
   'rules.dryRun': ({ version, sinceMs, cursor }) => dryRunRuleSet(version, sinceMs, cursor),
   'rules.activate': async ({ version, replaces }, call) => {
     if (version === replaces) return refuse('rules/already-active', { version })
-    const wanted = await readRuleSet(version)
-    return wanted.ok ? activate(wanted.value, replaces, call) : wanted
+    return call.ruleSet ? activate(call.ruleSet, replaces, call) : refuse('rules/unknown-version', { version })
   },
 }
 
@@ -28,7 +27,7 @@ function checked(ruleSet: Outcome<DispatchRuleSet>, { snapshot }: Call): Outcome
 }
 
 async function activate(
-  ruleSet: RuleSetView,
+  ruleSet: DispatchRuleSet,
   replaces: number,
   { snapshot, actor, now }: Call,
 ): Promise<Outcome<{ version: number }>> {

@@ -8,5 +8,5 @@ type TownActions = 'map.check' | 'map.import' | 'items.update'
 export const townHandlers: Pick<Handlers<'admin'>, TownActions> = {
   'map.check': (uploaded, { snapshot }) => checkUploadedMap(uploaded, snapshot.town),
   'map.import': (uploaded, { snapshot, actor, now }) => importUploadedMap(uploaded, snapshot.town, actor.personId, now),
-  'items.update': ({ itemCode, ...edit }) => updateItem(itemCode, edit),
+  'items.update': ({ itemCode, ...edit }, { snapshot }) => updateItem(snapshot.town.items, itemCode, edit),
 }

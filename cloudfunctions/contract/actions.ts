@@ -8,6 +8,7 @@ import { AUDIT_ACTIONS } from './audit-actions'
 import { ADMIN_AWARD_ACTIONS, CITIZEN_AWARD_ACTIONS, OFFICER_AWARD_ACTIONS } from './award-actions'
 import { AWARD_STATES } from './awards'
 import { OFFICER_CONTENT_ACTIONS } from './content-actions'
+import { ADMIN_DUTY_ACTIONS } from './duty'
 import { cursor } from './fields'
 import { ADMIN_FIGURE_ACTIONS, OFFICER_FIGURE_ACTIONS } from './figure-actions'
 import { ADMIN_INSPECTION_ACTIONS, OFFICER_INSPECTION_ACTIONS } from './inspection-actions'
@@ -42,6 +43,7 @@ export const ACTIONS = {
     ),
     ...ADMIN_FIGURE_ACTIONS,
     ...TOWN_ACTIONS,
+    ...ADMIN_DUTY_ACTIONS,
     ...ADMIN_AWARD_ACTIONS,
     ...ADMIN_MESSAGE_ACTIONS,
     ...ADMIN_INSPECTION_ACTIONS,

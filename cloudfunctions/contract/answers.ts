@@ -2,6 +2,7 @@ import type { ActionName, Door } from './actions'
 import type { AuditAnswers } from './audit-views'
 import type { AwardAnswers } from './award-views'
 import type { ContentAnswers } from './content'
+import type { DutyAnswers } from './duty'
 import type { FigureAnswers } from './figures'
 import type { InspectionAnswers } from './inspections'
 import type { MapCheck, MapImported } from './map-import'
@@ -77,6 +78,7 @@ interface AnswersOf {
     }
   admin: AwardAnswers['admin'] &
     FigureAnswers &
+    DutyAnswers['admin'] &
     InspectionAnswers['admin'] &
     MessageAnswers['admin'] &
     AuditAnswers['admin'] &

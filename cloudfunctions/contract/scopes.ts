@@ -80,6 +80,8 @@ export const SCOPES: { readonly [D in Door]: { readonly [A in ActionName<D>]: Sc
     'award.list': 'town',
     'figures.get': 'town',
     'figures.export': 'town',
+    'duty.phones.get': 'town',
+    'duty.phones.set': 'town',
     'rules.list': 'town',
     'rules.get': 'town',
     'rules.save': 'town',

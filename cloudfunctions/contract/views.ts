@@ -95,6 +95,8 @@ export interface CaseDetail extends CaseBrief {
   readonly followers: number
   /** An extension that waits for its decision; the clock stands still. */
   readonly extensionAsked?: { readonly workingDays: number; readonly reason: string; readonly atMs: number }
+  /** Of an urgent case, for staff who may act on it: whose duty phone, and its number where one is set. */
+  readonly duty?: { readonly name: string; readonly phone?: string }
   /** 自查自处 */
   readonly selfSettled?: true
   /** Exactly the steps that the flow allows the caller now. */

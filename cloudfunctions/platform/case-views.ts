@@ -4,6 +4,7 @@ import type { Award } from '#domain/awards/award'
 import type { Case } from '#domain/cases/case'
 import { briefOf, coverOf, detailOf, filesOf } from '#domain/cases/view'
 import { publicCover, publicText } from '#domain/content/content'
+import { dutyShown } from '#domain/dispatch/duty'
 import { metresBetween } from '#domain/places/cells'
 import type { Position } from '#domain/places/grid-index'
 import type { Call } from './door'
@@ -17,7 +18,10 @@ export async function pageOfBriefs(page: { list: Case[]; cursor?: string }, call
 /** @param award only for the reporter's own eyes */
 export async function detailFor(subject: Case, call: Call, award?: Award): Promise<CaseDetail> {
   const urlOf = await addressesOf(filesOf(subject))
-  return detailOf(subject, call.actor, call.snapshot.town, urlOf, call.now, award && awardView(award))
+  const { actor, snapshot, now } = call
+  const duty = dutyShown(subject, actor, snapshot.town, snapshot.duty, now)
+  const detail = detailOf(subject, actor, snapshot.town, urlOf, now, award && awardView(award))
+  return duty ? { ...detail, duty } : detail
 }
 
 export function awardView(award: Award): AwardView {

@@ -8,6 +8,7 @@ import { SCOPES, type Scope } from '#contract/scopes'
 import { FIELD_WORDS } from '#contract/words'
 import type { Case } from '#domain/cases/case'
 import type { Actor } from '#domain/cases/permit'
+import type { RuleSetDocument } from '#domain/dispatch/rule-set-document'
 import { grantsOf, isApproved, type Person } from '#domain/people/person'
 import { adminByKey } from './admin-keys'
 import { auditAction } from './audit-log'
@@ -15,6 +16,7 @@ import { readCase } from './case-store'
 import { logFault } from './log'
 import { readPersonByOpenid } from './person-store'
 import { outOfReach } from './reach'
+import { readVersion } from './rule-store'
 import { callerOpenid } from './sdk'
 import { readTown, type TownSnapshot } from './town-store'
 
@@ -30,6 +32,8 @@ export interface Call {
   readonly subject: Case | undefined
   /** The case it is to be linked to, when the input names one. */
   readonly parent: Case | undefined
+  /** The version of the rules that is to be put in force, or that a draft is based on. */
+  readonly ruleSet: RuleSetDocument | undefined
   readonly snapshot: TownSnapshot
   /** The cloud's time of arrival, epoch ms: the time that decides. */
   readonly now: number
@@ -61,7 +65,7 @@ export function openDoor<D extends Door>(door: D, handlers: Handlers<D>) {
     try {
       const parsed = v.safeParse(action.input, event.input ?? {})
       if (!parsed.success) return refuse('input/invalid', { path: fieldWords(parsed.issues[0]) })
-      const call = await prepare(parsed.output, door === 'admin' ? event.admin : undefined)
+      const call = await prepare(name, parsed.output, door === 'admin' ? event.admin : undefined)
       if (!call.ok) return call
       const refused = mayEnter(action.who, call.value) ?? outOfReach(action.who, scope, call.value, parsed.output)
       if (refused) return refused
@@ -83,16 +87,18 @@ function fieldWords(issue: v.BaseIssue<unknown>): string {
 }
 
 /** @param claimed who an admin in the cloud's console says to be; who comes by phone is known by the platform alone */
-async function prepare(input: unknown, claimed: unknown): Promise<Outcome<Call>> {
+async function prepare(action: string, input: unknown, claimed: unknown): Promise<Outcome<Call>> {
   const openid = callerOpenid()
   const keyed = openid ? undefined : adminByKey(claimed)
   if (!openid && !keyed) return refuse(claimed === undefined ? 'caller/not-signed-in' : 'caller/admin-key-wrong')
   const now = Date.now()
   const { caseId, parentId } = input as { caseId?: string; parentId?: string }
-  const [person, subject, parent, snapshot] = await Promise.all([
+  const ruleSetVersion = ruleSetNamedIn(action, input)
+  const [person, subject, parent, ruleSet, snapshot] = await Promise.all([
     openid ? readPersonByOpenid(openid) : undefined,
     caseId === undefined ? undefined : readCase(caseId),
     parentId === undefined ? undefined : readCase(parentId),
+    ruleSetVersion === undefined ? undefined : readVersion(ruleSetVersion),
     readTown(now),
   ])
   const actor: Actor = keyed
@@ -107,10 +113,17 @@ async function prepare(input: unknown, claimed: unknown): Promise<Outcome<Call>>
       actor,
       subject,
       parent,
+      ruleSet,
       snapshot,
       now,
     },
   }
+}
+
+function ruleSetNamedIn(action: string, input: unknown): number | undefined {
+  const { version, basedOn } = input as { version?: number; basedOn?: number }
+  if (action === 'rules.activate') return version
+  return action === 'rules.save' ? basedOn : undefined
 }
 
 function mayEnter(who: Entrance, { person, actor, adminName }: Call): Refused | undefined {

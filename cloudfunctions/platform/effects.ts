@@ -3,6 +3,7 @@ import { tellDecision } from './award-messages'
 import { grantAward } from './award-store'
 import { removeEffects } from './case-store'
 import type { WrittenStep } from './case-writes'
+import { callDuty } from './duty-call'
 import { fetchFollowers } from './follow-again'
 import { endFollowers, joinParent } from './follow-end'
 import { tell } from './inbox-store'
@@ -42,6 +43,8 @@ async function run(subject: Case, effect: Effect, now: number): Promise<void> {
       await tell(message)
       return
     }
+    case 'callDuty':
+      return callDuty(effect, subject, now)
     case 'tellStaff':
       return tellStaff(effect, subject, now)
     case 'joinParent':

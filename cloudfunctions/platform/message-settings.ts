@@ -4,7 +4,7 @@ import type { MessageSettings } from '#contract/messages'
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import { insertOnce, readById, updateIf } from './documents'
 import { _ } from './sdk'
-import { raiseTownVersion } from './town-store'
+import { raiseCloudVersion } from './town-store'
 
 type Stored = MessageSettings & { readonly changedBy: string; readonly changedAtMs: number; readonly reason: string }
 
@@ -39,6 +39,6 @@ export async function changeMessageSettings(
       : await updateIf('town', { _id: PART, 'value.version': basedOn }, { value: _.set(value) })
   const stored = await readMessageSettings()
   if (!written) return refuse('messages/changed-meanwhile', { version: stored.version })
-  await raiseTownVersion()
+  await raiseCloudVersion()
   return accept(stored)
 }

@@ -6,7 +6,7 @@ import { dryRun, type PastCase } from '#domain/dispatch/dry-run'
 import { briefOfRuleSet, type RuleSetDocument } from '#domain/dispatch/rule-set-document'
 import { insertOnce, readById, readPage, updateIf } from './documents'
 import { _, db } from './sdk'
-import { raiseTownVersion } from './town-store'
+import { raiseCloudVersion } from './town-store'
 
 const COLLECTION = 'ruleSets'
 const LISTED_MAX = 100
@@ -22,7 +22,7 @@ async function readInForce(): Promise<DispatchRuleSet> {
   return part.value
 }
 
-function readVersion(version: number): Promise<RuleSetDocument | undefined> {
+export function readVersion(version: number): Promise<RuleSetDocument | undefined> {
   return readById<RuleSetDocument>(COLLECTION, `v${version}`)
 }
 
@@ -51,15 +51,17 @@ function documentOf({ version, rules }: DispatchRuleSet, saved: Saved, activated
 /**
  * Keeps rules as the next version. Versions have no gaps, so the next one after the base is free or taken by a later
  * draft; only then is the newest looked up. Rules that came with the town are kept first, to go back to.
+ * @param base the version it is based on, as the door read it; undefined when it is not kept as a version yet
  */
 export async function saveRuleSet(
   basedOn: number,
+  base: RuleSetDocument | undefined,
   rules: readonly DispatchRule[],
   savedBy: string,
   now: number,
 ): Promise<Outcome<DispatchRuleSet>> {
-  const [inForce, base] = await Promise.all([readInForce(), readVersion(basedOn)])
   if (!base) {
+    const inForce = await readInForce()
     if (basedOn !== inForce.version) return refuse('rules/unknown-version', { version: basedOn })
     await insertOnce(COLLECTION, documentOf(inForce, { basedOn: 0, savedBy: null, savedAtMs: now }, now))
   }
@@ -112,7 +114,7 @@ export async function putInForce(
     if (inForce.version !== version) return refuse('rules/changed-meanwhile', { version: inForce.version })
   }
   await Promise.all([
-    raiseTownVersion(),
+    raiseCloudVersion(),
     updateIf(COLLECTION, { _id: `v${version}` }, { activatedAtMs: now, activatedBy }),
   ])
   return accept({ version })

@@ -83,6 +83,18 @@ const CHECK_VERSION = 2
 const PICTURE = 2
 /** It becomes the name of a field. */
 export const TRACE = /^[\w-]{8,80}$/
+interface ShortMessage {
+  readonly env: string
+  readonly phoneNumberList: readonly string[]
+  readonly smsType: 'Notification'
+  readonly templateId: string
+  readonly templateParamList: readonly string[]
+}
+
+interface ShortMessageStatus {
+  /** `Ok`, or why not. */
+  readonly code?: string
+}
 
 /** WeChat's open API. Each door's config.json lists what it may call. A refusal is thrown with `errCode`, WeChat's code. */
 export const openapi = {
@@ -101,6 +113,13 @@ export const openapi = {
     if (traceId === undefined || !TRACE.test(traceId)) throw new Error('WeChat gave the check no usable name')
     return traceId
   },
+  sendSms: (message: ShortMessage): Promise<{ readonly sendStatusList?: readonly ShortMessageStatus[] }> =>
+    cloud.openapi.cloudbase.sendSms(message as never),
+}
+
+/** The cloud environment that this function runs in. */
+export function environmentId(): string {
+  return cloud.getWXContext().ENV ?? ''
 }
 
 /** Whether a phone calls: then the event is whatever the phone says. */

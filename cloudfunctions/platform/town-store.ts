@@ -1,3 +1,4 @@
+import { type DutyPhones, NO_DUTY_PHONES } from '#contract/duty'
 import type { MessageSettings } from '#contract/messages'
 import type { CalendarData, Town, TownMeta } from '#contract/town'
 import { type AwardSettingsInForce, withAmount } from '#domain/awards/settings'
@@ -16,6 +17,8 @@ export interface TownSnapshot {
   /** Undefined: the town has no templates yet, and the inbox alone tells news. */
   readonly messages: MessageSettings | undefined
   readonly inspections: InspectionSettingsInForce
+  /** None where the town has set none. */
+  readonly duty: DutyPhones
 }
 
 /** How long an instance trusts its snapshot before it asks for the version again. */
@@ -27,25 +30,45 @@ export async function surroundings(now: number): Promise<Surroundings> {
   return { town, grids, calendar: workCalendar(town.calendar) }
 }
 
-let held: { snapshot: TownSnapshot; checkedAtMs: number } | undefined
+/**
+ * The town's first document. `value.version` rises with what phones keep too; `cloudVersion` with what only the cloud
+ * needs (rules, limits, templates, duty phones), so that no phone fetches the whole town again for it.
+ */
+interface MetaDocument {
+  readonly value: TownMeta
+  readonly cloudVersion?: number
+}
+
+const versionsOf = ({ value, cloudVersion = 0 }: MetaDocument) => `${value.version}/${cloudVersion}`
+
+let held: { snapshot: TownSnapshot; versions: string; checkedAtMs: number } | undefined
 
 /** Warm and fresh it costs no round trip; stale, one small read of the version. */
 export async function readTown(now: number): Promise<TownSnapshot> {
   if (held && now - held.checkedAtMs < FRESH_MS) return held.snapshot
   if (held) {
-    const meta = await readById<{ value: TownMeta }>('town', 'meta')
-    if (meta?.value.version === held.snapshot.town.meta.version) {
+    const meta = await readById<MetaDocument>('town', 'meta')
+    if (meta && versionsOf(meta) === held.versions) {
       held = { ...held, checkedAtMs: now }
       return held.snapshot
     }
   }
-  held = { snapshot: await loadTown(), checkedAtMs: now }
+  held = { ...(await loadTown()), checkedAtMs: now }
   return held.snapshot
 }
 
-/** Makes every instance take the town over again: this one at its next call, the others within a minute. */
-export async function raiseTownVersion(): Promise<void> {
-  await updateIf('town', { _id: 'meta' }, { 'value.version': _.inc(1) })
+/** Makes every instance and every phone take the town over again: this instance at its next call, others within a minute. */
+export function raiseTownVersion(): Promise<void> {
+  return raise('value.version')
+}
+
+/** The same for what only the cloud needs: no phone fetches anything. */
+export function raiseCloudVersion(): Promise<void> {
+  return raise('cloudVersion')
+}
+
+async function raise(field: string): Promise<void> {
+  await updateIf('town', { _id: 'meta' }, { [field]: _.inc(1) })
   forgetTown()
 }
 
@@ -55,9 +78,10 @@ export function forgetTown(): void {
 }
 
 /** One document a part; the grids, being large, one an office. */
-async function loadTown(): Promise<TownSnapshot> {
+async function loadTown(): Promise<{ snapshot: TownSnapshot; versions: string }> {
   const { data } = await db.collection('town').limit(1000).get()
-  const parts = new Map((data as { _id: string; value: unknown }[]).map((part) => [part._id, part.value]))
+  const rows = data as { _id: string; value: unknown; cloudVersion?: number }[]
+  const parts = new Map(rows.map((part) => [part._id, part.value]))
   const part = <T>(id: string): T => {
     if (!parts.has(id)) throw new Error(`the town has no ${id}: load a town first`)
     return parts.get(id) as T
@@ -79,11 +103,14 @@ async function loadTown(): Promise<TownSnapshot> {
     awardAmountFen: awardLimits.amountFen,
     ...(parts.has('calendar') ? { calendar: part<CalendarData>('calendar') } : {}),
   }
-  return {
+  const snapshot = {
     town,
     grids: indexGrids(grids),
     awardLimits,
-    messages: optional('messages'),
-    inspections: optional('inspections') ?? { ...USUAL_INSPECTIONS, version: 0 },
+    messages: optional<MessageSettings>('messages'),
+    inspections: optional<InspectionSettingsInForce>('inspections') ?? { ...USUAL_INSPECTIONS, version: 0 },
+    duty: optional<DutyPhones>('dutyPhones') ?? NO_DUTY_PHONES,
   }
+  const cloudVersion = rows.find(({ _id }) => _id === 'meta')?.cloudVersion ?? 0
+  return { snapshot, versions: versionsOf({ value: town.meta, cloudVersion }) }
 }

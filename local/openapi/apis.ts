@@ -32,6 +32,25 @@ export const apis: { readonly [name: string]: Api } = {
     if (typeof data !== 'object' || data === null) return failed(47003, 'argument invalid! data is empty')
     return json({ ...fine, msgid: Number.parseInt(traceId.slice(0, 12), 16) })
   },
+  // https://developers.weixin.qq.com/miniprogram/dev/api-backend/open-api/cloudbase/cloudbase.sendSms.html
+  'cloudbase.sendSms': (
+    { env, phone_number_list: phones, sms_type: type, template_id: template, content },
+    { traceId },
+  ) => {
+    if (!isText(env)) return failed(40097, 'invalid args: env')
+    if (!Array.isArray(phones) || phones.length === 0 || !phones.every((phone) => /^\+861\d{10}$/.test(String(phone))))
+      return failed(40097, 'invalid args: phone_number_list')
+    if (type === 'Notification' ? !isText(template) : !isText(content))
+      return failed(40097, 'invalid args: template_id')
+    const status = (phone: unknown, at: number) => ({
+      serial_no: `${traceId}:${at}`,
+      phone_number: phone,
+      code: 'Ok',
+      message: 'send success',
+      iso_code: 'CN',
+    })
+    return json({ ...fine, send_status_list: phones.map(status) })
+  },
   'security.msgSecCheck': ({ content, openid, scene, version }, { traceId }) => {
     if (!isText(content)) return failed(44002, 'empty post data')
     if (version === 2 && !isText(openid)) return failed(40003, 'invalid openid')

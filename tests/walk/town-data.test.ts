@@ -100,6 +100,10 @@ describe('an item', () => {
       refusal: 'items/alias-taken',
       details: { alias, item: '路面坑洼' },
     })
+    // Nothing is changed, and nothing stands against it.
+    expect(
+      accepted(await admin.call('admin', 'items.update', { itemCode: item.code, photoHint: item.photoHint })).code,
+    ).toBe(item.code)
     expect(await admin.call('admin', 'items.update', { itemCode: 'Z999' })).toMatchObject({ refusal: 'items/unknown' })
   })
 })

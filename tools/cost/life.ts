@@ -6,6 +6,7 @@ import type { PublicTown } from '#contract/town'
 import { anotherJpeg, uploadPhoto } from '../driver/photos'
 import { everybody, gridAt, handlerOf, itemNamed, middleOf, officerOf, publicTown, someone } from '../driver/places'
 import { accepted, type Caller, type RunningTown, runTimers, signIn } from '../driver/town'
+import { liveAsAdmin } from './admin-life'
 import { type CallCost, callsSince, costOf, holdBack } from './measure'
 
 export interface ActionCost extends CallCost {
@@ -28,7 +29,7 @@ export interface Cast {
 }
 
 /** Calls one action and keeps what it cost. */
-type Meter = <D extends Door, A extends ActionName<D>>(
+export type Meter = <D extends Door, A extends ActionName<D>>(
   caller: Caller,
   door: D,
   action: A,
@@ -144,6 +145,7 @@ async function live(town: RunningTown, cast: Cast, places: PublicTown, costs: Ma
   await list(leader, 'leader', 'all')
   await call(leader, 'officer', 'figures.get', {})
   await call(admin, 'admin', 'award.list', {})
+  await liveAsAdmin(call, admin, places)
 }
 
 const weight = ({ own, effects }: CallCost) =>

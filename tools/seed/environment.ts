@@ -6,4 +6,5 @@ const keyOf = (name: string) => createHash('sha256').update(`sample town only: $
 export const LOCAL_ENVIRONMENT = {
   SECRET_HASH_KEY: keyOf('hash'),
   SECRET_DATA_KEY: keyOf('data'),
+  SMS_DUTY_TEMPLATE: 'sample-duty',
 }

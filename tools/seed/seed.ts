@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { DutyPhone, DutyPhones } from '#contract/duty'
 import { CONSENT_VERSION } from '#contract/limits'
 import { type MessageSettings, TEMPLATE_KEYS } from '#contract/messages'
 import { ROLE_WORDS, type RoleGrant } from '#contract/roles'
@@ -45,6 +46,19 @@ const MESSAGES: MessageSettings = {
   ],
 }
 
+/** Sample duty phones, of numbers that nobody has: one a department, one a unit. */
+function dutyPhonesOf({ departments }: Town): DutyPhones {
+  const desks = departments.flatMap(({ code: departmentCode, units }) => [
+    { departmentCode },
+    ...units.map(({ code: unitCode }) => ({ departmentCode, unitCode })),
+  ])
+  const phones: DutyPhone[] = desks.map((desk, at) => ({
+    ...desk,
+    phone: `199000000${String(at + 1).padStart(2, '0')}`,
+  }))
+  return { version: 1, phones }
+}
+
 /** When the sample people registered: a fixed instant, so that the seed is the same each time. */
 const REGISTERED_AT_MS = Date.UTC(2026, 0, 5, 1)
 
@@ -81,7 +95,8 @@ function townDocuments(town: Town) {
   const { meta, offices, communities, departments, items, ruleSet } = town
   const awardLimits = { ...AWARD_SETTINGS, version: FIRST_SETTINGS.version }
   const parts = { meta, offices, communities, departments, items, ruleSet, awardLimits, messages: MESSAGES }
-  return [...Object.entries(parts).map(([_id, value]) => ({ _id, value })), ...gridParts]
+  const dutyPhones = { _id: 'dutyPhones', value: dutyPhonesOf(town), history: [] }
+  return [...Object.entries(parts).map(([_id, value]) => ({ _id, value })), dutyPhones, ...gridParts]
 }
 
 /** The rules in force, as the first of their versions. */

@@ -45,6 +45,8 @@ export type Effect = { readonly key: string } & (
   | { readonly kind: 'honesty' }
   /** Tells who stands behind the department, the grid or the desk that has the case now. */
   | { readonly kind: 'tellStaff'; readonly to: StaffAddress; readonly title: string; readonly text: string }
+  /** One short message to the duty phone of whoever has the urgent case now. */
+  | { readonly kind: 'callDuty' }
   /** The case it was linked to learns of it. */
   | { readonly kind: 'joinParent'; readonly parentId: string; readonly again?: true }
   /** Cases that were linked to this one, and people who follow it, learn how it ended. */

@@ -10,7 +10,7 @@ import { nextEvent } from './evidence'
 import { areaOf, helpersAsData } from './redispatch'
 import { seersOf } from './sight'
 import type { Surroundings } from './step'
-import { staffToldOf } from './step-effects'
+import { dutyCallOf, staffToldOf } from './step-effects'
 import { confirmDueAt, limitsAsData, limitsOf, nextReminder, runningLimit } from './time-limits'
 
 export interface Report {
@@ -109,7 +109,10 @@ export function openCase(opening: Opening, { town, calendar }: Surroundings, now
     escalateAtMs: nextReminder(dispatched, running, now, calendar),
   }
   const told = staffToldOf(opened, next)
-  const effects: Effect[] = told ? [{ key: `staff:${opened._id}:${next.id}`, kind: 'tellStaff', ...told }] : []
+  const effects: Effect[] = [
+    ...(told ? [{ key: `staff:${opened._id}:${next.id}`, kind: 'tellStaff' as const, ...told }] : []),
+    ...dutyCallOf(opened, next),
+  ]
   return { ...opened, effects }
 }
 

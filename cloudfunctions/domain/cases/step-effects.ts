@@ -1,5 +1,6 @@
 import { NEWS, type News } from '#contract/messages'
 import type { Town } from '#contract/town'
+import { dutyKey } from '#domain/dispatch/duty'
 import type { Case, CaseEvent, Effect, StaffAddress } from './case'
 import { escalationMessage, type Message, messageOf, staffMessageOf } from './messages'
 import type { Changes, StepCommand } from './step'
@@ -42,12 +43,19 @@ function effectsOfEvent(subject: Case, after: Case, event: CaseEvent, town: Town
       ? [{ key: `notify:${id}`, kind: 'notify' as const, personId: subject.reporterId, ...message, ...newsOf(event) }]
       : []),
     ...(told ? [{ key: `staff:${id}`, kind: 'tellStaff' as const, ...told }] : []),
+    ...dutyCallOf(after, event),
   ]
 }
 
 function newsOf({ action }: CaseEvent): { readonly news?: News } {
   const news = NEWS.find((one) => one === action)
   return news ? { news } : {}
+}
+
+/** An urgent case that went to a department is told to its duty phone. */
+export function dutyCallOf(after: Case, event: CaseEvent): Effect[] {
+  const calls = after.urgent && event.to === 'dispatched' && event.from !== event.to
+  return calls ? [{ key: dutyKey(after._id, event.id), kind: 'callDuty' }] : []
 }
 
 /** An appeal that was denied ends nothing anew: whoever follows was told before. */
