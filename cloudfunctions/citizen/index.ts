@@ -18,6 +18,7 @@ import { countUnread, markAllRead, readInbox } from '#platform/inbox-store'
 import { receiveReport, type SentStep, takeSentStep } from '#platform/intake'
 import { insertPerson, registrationFrom, replaceRegistration } from '#platform/person-store'
 import { awardHandlers } from './awards'
+import { bulletinHandlers } from './bulletins'
 import { messageHandlers } from './messages'
 
 export const main = openDoor('citizen', {
@@ -44,6 +45,7 @@ export const main = openDoor('citizen', {
   },
   ...awardHandlers,
   ...messageHandlers,
+  ...bulletinHandlers,
   'inbox.list': async ({ cursor }, { person }) =>
     accept(person ? await readInbox(person.personId, cursor) : { list: [] }),
   'inbox.read': async (_, { person }) => {

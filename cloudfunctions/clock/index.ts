@@ -3,6 +3,7 @@ import { type Refused, refuse } from '#contract/outcome'
 import { sweepAudit } from '#platform/audit-seals'
 import { sweepAwards } from '#platform/award-sweep'
 import { sweepChecks } from '#platform/content-checks'
+import { sweepBulletins } from '#platform/bulletin-sweep'
 import { sweepEffects } from '#platform/effect-sweep'
 import { sweepEscalations } from '#platform/escalation-sweep'
 import { isBehind, sweepFigures } from '#platform/figure-sweep'
@@ -22,6 +23,7 @@ const SWEEPS = {
   inspections: sweepInspections,
   checks: sweepChecks,
   audit: sweepAudit,
+  bulletins: sweepBulletins,
 }
 
 /** Figures are counted each hour, and each minute while many wait. */

@@ -7,6 +7,7 @@ import { type Action, action } from './action'
 import { AUDIT_ACTIONS } from './audit-actions'
 import { ADMIN_AWARD_ACTIONS, CITIZEN_AWARD_ACTIONS, OFFICER_AWARD_ACTIONS } from './award-actions'
 import { AWARD_STATES } from './awards'
+import { CITIZEN_BULLETIN_ACTIONS, OFFICER_BULLETIN_ACTIONS } from './bulletin-actions'
 import { OFFICER_CONTENT_ACTIONS } from './content-actions'
 import { ADMIN_DUTY_ACTIONS } from './duty'
 import { cursor } from './fields'
@@ -19,12 +20,13 @@ import { STAFF_ACTIONS } from './staff-actions'
 import { TOWN_ACTIONS } from './town-actions'
 
 export const ACTIONS = {
-  citizen: { ...RESIDENT_ACTIONS, ...CITIZEN_AWARD_ACTIONS, ...CITIZEN_MESSAGE_ACTIONS },
+  citizen: { ...RESIDENT_ACTIONS, ...CITIZEN_AWARD_ACTIONS, ...CITIZEN_MESSAGE_ACTIONS, ...CITIZEN_BULLETIN_ACTIONS },
   officer: {
     ...STAFF_ACTIONS,
     ...OFFICER_FIGURE_ACTIONS,
     ...OFFICER_AWARD_ACTIONS,
     ...OFFICER_INSPECTION_ACTIONS,
+    ...OFFICER_BULLETIN_ACTIONS,
     ...OFFICER_CONTENT_ACTIONS,
   },
   admin: {

@@ -1,6 +1,7 @@
 import type { ActionName, Door } from './actions'
 import type { AuditAnswers } from './audit-views'
 import type { AwardAnswers } from './award-views'
+import type { BulletinAnswers } from './bulletins'
 import type { ContentAnswers } from './content'
 import type { DutyAnswers } from './duty'
 import type { FigureAnswers } from './figures'
@@ -26,6 +27,7 @@ import type {
 
 interface AnswersOf {
   citizen: AwardAnswers['citizen'] &
+    BulletinAnswers['citizen'] &
     MessageAnswers['citizen'] & {
       'me.get': Me
       'me.register': Me
@@ -47,6 +49,7 @@ interface AnswersOf {
   officer: AwardAnswers['officer'] &
     FigureAnswers &
     InspectionAnswers['officer'] &
+    BulletinAnswers['officer'] &
     ContentAnswers['officer'] & {
       'queue.list': Page<CaseBrief>
       'case.get': CaseDetail

@@ -39,6 +39,11 @@ export const OFFICER_INSPECTION_ACTIONS = {
       photos: stepPhotos,
     }),
   ),
+  'inspection.publish': action(
+    ['inspector'],
+    'Publishes the result of a week or month once every drawn case was checked; else the clock does on its day.',
+    v.strictObject({ periodId }),
+  ),
 } as const
 
 export const ADMIN_INSPECTION_ACTIONS = {

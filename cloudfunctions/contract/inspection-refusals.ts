@@ -10,4 +10,6 @@ export const INSPECTION_REFUSAL_SENTENCES = {
   'inspection/photo-required': '请拍一张能看出问题的照片。',
   'inspection/not-all-checked': '还有 {open} 件没有检查，检查完才能公布。',
   'inspection/settings-changed': '检查设置刚刚被改为第 {version} 版，请先查看再改。',
+  'bulletin/not-found': '没有找到这份通报，或您无权查看。',
+  'bulletin/published': '已经发布的内容不能再改。如有错误，请另发更正。',
 } as const

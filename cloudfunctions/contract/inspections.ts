@@ -95,6 +95,8 @@ export interface InspectionList {
     readonly reasons: readonly CheckPoint[]
     /** Whether the caller is to do the checks. */
     readonly mayCheck: boolean
+    /** Whether the caller may publish the result now: all cases were checked, and nobody published it yet. */
+    readonly mayPublish: boolean
     /** Offices with one community, where nobody else can inspect it. */
     readonly impossible: readonly string[]
   }
@@ -123,6 +125,7 @@ export interface InspectionAnswers {
     'inspection.list': InspectionList
     'inspection.proof': DrawProof
     'inspection.check': CheckView
+    'inspection.publish': { readonly periodId: string }
   }
   admin: {
     'inspection.settings.get': InspectionSettingsView

@@ -132,6 +132,8 @@ export interface InboxMessage {
   readonly caseId?: string
   /** It leads to the staff's page of the case. */
   readonly forStaff?: true
+  /** It leads to what was published. */
+  readonly bulletinId?: string
   readonly read: boolean
 }
 

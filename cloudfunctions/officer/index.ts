@@ -15,6 +15,7 @@ import { figureHandlers } from '#platform/figure-answers'
 import { tellReview } from '#platform/inbox-store'
 import { receiveReport, receiveSettled, type SentStep, takeSentStep } from '#platform/intake'
 import { readPending, readPersonById, reviewRegistration } from '#platform/person-store'
+import { bulletinHandlers } from './bulletins'
 import { contentHandlers } from './content'
 import { inspectionHandlers } from './inspections'
 import { suspensionHandlers } from './suspensions'
@@ -69,6 +70,7 @@ export const main = openDoor('officer', {
   'registration.refuse': async (input, call) => review(input, { verdict: 'refused', reason: input.reason }, call),
   ...suspensionHandlers,
   ...inspectionHandlers,
+  ...bulletinHandlers,
   ...contentHandlers,
   ...figureHandlers,
 })

@@ -7,6 +7,7 @@ import { spanBefore } from '#domain/inspections/periods'
 import type { Period, Round } from '#domain/inspections/round'
 import type { Call, Handlers } from '#platform/door'
 import { takeCheck } from '#platform/inspection-checks'
+import { publishChecked } from '#platform/inspection-publish'
 import { readDrawnPeriods, readPeriod, readRound, readRounds } from '#platform/inspection-store'
 import { checkView, periodView, proofOf, roundView } from '#platform/inspection-views'
 
@@ -35,6 +36,7 @@ export const inspectionHandlers: Pick<Handlers<'officer'>, InspectionActions> = 
     const taken = await takeCheck(subject, input, call)
     return taken.ok ? accept(checkView(taken.value, snapshot.town)) : taken
   },
+  'inspection.publish': ({ periodId }, call) => publishChecked(periodId, call),
 }
 
 /** `spot:2026-11-16:010101` → `spot:2026-11-16` */
@@ -55,6 +57,9 @@ function shownOf(
   { actor, snapshot }: Call,
 ): NonNullable<InspectionList['shown']> {
   const { town, inspections } = snapshot
+  const unpublished = period.publishedAtMs === null
+  const forTown = actor.grants.some((grant) => grant.role === 'inspector' && grant.officeCode === undefined)
+  const checked = rounds.every(({ checks }) => checks.every(({ state }) => state !== 'open'))
   const mayCheck = actor.grants.some(
     (grant) => grant.role === 'inspector' && (period.kind === 'cross' || grant.officeCode === undefined),
   )
@@ -66,7 +71,8 @@ function shownOf(
     rounds: rounds.map((round) => roundView(round, town)),
     points: inspections.points,
     reasons: inspections.reasons,
-    mayCheck: mayCheck && period.publishedAtMs === null,
+    mayCheck: mayCheck && unpublished,
+    mayPublish: forTown && unpublished && checked,
     impossible: period.kind === 'cross' ? alone.map(({ name }) => name) : [],
   }
 }

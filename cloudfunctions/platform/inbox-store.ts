@@ -15,6 +15,7 @@ export interface StoredMessage {
   readonly caseId?: string
   /** It leads to the staff's page of the case. */
   readonly forStaff?: true
+  readonly bulletinId?: string
   readonly read: boolean
 }
 
@@ -34,8 +35,10 @@ export async function readInbox(personId: string, cursor: string | undefined) {
   return { ...page, list: page.list.map(messageView) }
 }
 
-function messageView({ _id, atMs, title, text, caseId, forStaff, read }: StoredMessage): InboxMessage {
-  return { id: _id, atMs, title, text, read, ...(caseId ? { caseId } : {}), ...(forStaff ? { forStaff } : {}) }
+function messageView(message: StoredMessage): InboxMessage {
+  const { _id, atMs, title, text, caseId, forStaff, bulletinId, read } = message
+  const leadsTo = { ...(caseId ? { caseId } : {}), ...(bulletinId ? { bulletinId } : {}) }
+  return { id: _id, atMs, title, text, read, ...leadsTo, ...(forStaff ? { forStaff } : {}) }
 }
 
 export async function countUnread(personId: string): Promise<number> {

@@ -7,6 +7,7 @@ import { monthNumberOf, type Span, spanAt } from '#domain/inspections/periods'
 import type { Period } from '#domain/inspections/round'
 import { sendBack } from './inspection-checks'
 import { tellDrawn } from './inspection-messages'
+import { publishPeriod } from './inspection-publish'
 import {
   type Candidate,
   insertPeriod,
@@ -42,7 +43,10 @@ export async function sweepInspections(now: number): Promise<{ communities: numb
   }
   const due = await readPeriodsDue(now, PERIODS_A_SWEEP)
   let communities = 0
-  for (const period of due) if (period.drawnAtMs === null) communities += await drawSome(period, now)
+  for (const period of due) {
+    if (period.drawnAtMs === null) communities += await drawSome(period, now)
+    else await publishPeriod(period, 'clock', now)
+  }
   return communities > 0 ? { communities } : undefined
 }
 
