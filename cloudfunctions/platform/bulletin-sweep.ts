@@ -2,6 +2,7 @@ import { BULLETIN_WORDS } from '#contract/bulletins'
 import type { StaffRole } from '#contract/roles'
 import { type Bulletin, readerKeysOf } from '#domain/inspections/bulletin'
 import type { Person } from '#domain/people/person'
+import { countsNow, grantOf } from '#domain/people/roles'
 import { markTold, readToTell } from './bulletin-store'
 import { tell } from './inbox-store'
 import { _, db } from './sdk'
@@ -28,8 +29,11 @@ async function tellSome(bulletin: Bulletin, now: number): Promise<number> {
   const find = db.collection('persons').where(where).orderBy('personId', 'asc').limit(PEOPLE_A_SWEEP)
   const people = (await find.field({ personId: true, roles: true }).get()).data as Pick<Person, 'personId' | 'roles'>[]
   const readers = people.filter(
-    ({ roles: grants, personId }) =>
-      personId !== bulletin.writtenBy && readerKeysOf({ grants }).some((key) => bulletin.readBy.includes(key)),
+    ({ roles: held, personId }) =>
+      personId !== bulletin.writtenBy &&
+      readerKeysOf({ grants: held.filter((one) => countsNow(one, now)).map(grantOf) }).some((key) =>
+        bulletin.readBy.includes(key),
+      ),
   )
   for (let from = 0; from < readers.length; from += TOGETHER)
     await Promise.all(readers.slice(from, from + TOGETHER).map(({ personId }) => tellOne(bulletin, personId, now)))

@@ -118,7 +118,7 @@ describe('the week’s bulletin', () => {
   it('once they were, is published for the staff, with what was missed and how to draw again, without case numbers', async () => {
     const ofOffice = await inspectorOf(office)
     expect(await ofOffice.call('officer', 'inspection.publish', { periodId: week.periodId })).toMatchObject({
-      refusal: 'inspection/not-yours',
+      refusal: 'caller/not-your-scope',
     })
     for (let times = 0; times < 2; times += 1)
       accepted(await inspector.call('officer', 'inspection.publish', { periodId: week.periodId }))

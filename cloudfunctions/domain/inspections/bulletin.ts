@@ -1,5 +1,6 @@
 /** What the town publishes, and who reads it. */
 import type { Audience, BulletinKind, BulletinTable } from '#contract/bulletins'
+import { isForTown } from '#contract/roles'
 import type { Actor } from '#domain/cases/permit'
 
 export interface Bulletin {
@@ -35,7 +36,8 @@ export function readerKeysOf({ grants }: Pick<Actor, 'grants'>): string[] {
         return []
       case 'leader':
       case 'inspector':
-        return ['staff', grant.officeCode === undefined ? 'town' : `office:${grant.officeCode}`]
+        if (isForTown(grant)) return ['staff', 'town']
+        return ['staff', ...(grant.officeCode === undefined ? [] : [`office:${grant.officeCode}`])]
       case 'admin':
         return ['staff', 'town']
       default:
