@@ -16,6 +16,7 @@ import type {
   AwardForAdmin,
   CaseBrief,
   CaseDetail,
+  CaseMap,
   ChainReport,
   InboxMessage,
   Me,
@@ -52,6 +53,7 @@ interface AnswersOf {
     BulletinAnswers['officer'] &
     ContentAnswers['officer'] & {
       'queue.list': Page<CaseBrief>
+      'queue.map': CaseMap
       'case.get': CaseDetail
       'case.confirm': CaseDetail
       'case.reject': CaseDetail

@@ -16,3 +16,6 @@ export const TREND_MONTHS_MAX = 12
 export const CONSENT_VERSION = '2026-11'
 /** How near a border its neighbour may be chosen, metres. */
 export const BORDER_WITHIN_M = 30
+
+/** So many open cases are drawn on a map: more pins than these are no map any more, and 500 rows are about 100 KB. */
+export const MAP_CASES_MAX = 500

@@ -14,6 +14,7 @@ import {
   step,
   stepPhotos,
 } from './fields'
+import { OPEN_STATES } from './flow'
 import { CO_DEPARTMENTS_MAX, STEP_PHOTOS_MAX } from './limits'
 import { report } from './report-fields'
 import { REJECT_REASONS, RETURN_REASONS, type RejectReason, type ReturnReason } from './words'
@@ -26,6 +27,7 @@ export const QUEUES = [
   'triage',
   'appeals',
   'extensions',
+  'open',
   'all',
 ] as const
 export type Queue = (typeof QUEUES)[number]
@@ -39,7 +41,18 @@ export const STAFF_ACTIONS = {
   'queue.list': action(
     OFFICER_ROLES,
     'Cases that wait for the caller, those due first first.',
-    v.strictObject({ queue: v.picklist(QUEUES), cursor }),
+    v.strictObject({
+      queue: v.picklist(QUEUES),
+      /** Only in `open`: cases in this state; cases whose time is over. */
+      state: v.optional(v.picklist(OPEN_STATES)),
+      overdue: v.optional(v.boolean(), false),
+      cursor,
+    }),
+  ),
+  'queue.map': action(
+    OFFICER_ROLES,
+    'Where the open cases of the caller’s scope lie, those due first; at most 500, and whether there are more.',
+    nothing,
   ),
   'case.get': action(
     OFFICER_ROLES,

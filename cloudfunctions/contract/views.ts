@@ -79,6 +79,18 @@ export interface CaseBrief {
   readonly cover?: Photo
 }
 
+/** An open case as a pin. */
+export type CasePin = Pick<
+  CaseBrief,
+  'caseId' | 'itemName' | 'state' | 'urgent' | 'reportedAtMs' | 'dueAtMs' | 'confirmDueAtMs' | 'paused'
+> & { readonly at: LngLat }
+
+export interface CaseMap {
+  readonly list: readonly CasePin[]
+  /** There are more open cases than a map shows. */
+  readonly more: boolean
+}
+
 export interface CaseDetail extends CaseBrief {
   readonly place: { readonly at: LngLat; readonly address: string }
   readonly officeName: string

@@ -1,7 +1,9 @@
 /** The staff's door: grid officers, handlers, dispatchers, inspectors, leaders. */
+import { MAP_CASES_MAX } from '#contract/limits'
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { CaseDetail, RegistrationView, SimilarCase } from '#contract/views'
 import type { Case } from '#domain/cases/case'
+import { pinOf } from '#domain/cases/pin'
 import { maySeeAsStaff } from '#domain/cases/sight'
 import { mostSimilar, similarCells } from '#domain/cases/similar'
 import type { Person } from '#domain/people/person'
@@ -21,9 +23,14 @@ import { inspectionHandlers } from './inspections'
 import { suspensionHandlers } from './suspensions'
 
 export const main = openDoor('officer', {
-  'queue.list': async ({ queue, cursor }, call) => {
-    const page = await readQueue(queue, call.actor, cursor, call.now)
+  'queue.list': async ({ queue, cursor, state, overdue }, call) => {
+    const page = await readQueue(queue, call.actor, cursor, call.now, { state, overdue })
     return page ? accept(await pageOfBriefs(page, call)) : refuse('caller/not-your-role')
+  },
+  'queue.map': async (_, call) => {
+    const page = await readQueue('open', call.actor, undefined, call.now, undefined, MAP_CASES_MAX)
+    if (!page) return refuse('caller/not-your-role')
+    return accept({ list: page.list.map(pinOf), more: page.cursor !== undefined })
   },
   'case.get': async (_, call) => ofScope(call, async (subject) => accept(await detailFor(subject, call))),
   'case.confirm': (input, call) => take(call, { action: 'confirm', ...input }),

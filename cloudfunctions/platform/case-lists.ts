@@ -1,4 +1,4 @@
-import { OPEN_STATES } from '#contract/flow'
+import { OPEN_STATES, type State } from '#contract/flow'
 import { PAGE_SIZE } from '#contract/limits'
 import type { Queue } from '#contract/staff-actions'
 import type { Case } from '#domain/cases/case'
@@ -41,12 +41,31 @@ const SORT: Record<Queue, { readonly by: string; readonly direction: 'asc' | 'de
   triage: { by: 'dueAtMs', direction: 'asc' },
   appeals: { by: 'dueAtMs', direction: 'asc' },
   extensions: { by: 'extensionAskedAtMs', direction: 'asc' },
+  open: { by: 'dueAtMs', direction: 'asc' },
   all: { by: 'updatedAtMs', direction: 'desc' },
 }
 
+/** What a list of open cases is narrowed to. */
+export interface Narrow {
+  readonly state?: State | undefined
+  /** Cases whose time is over. */
+  readonly overdue: boolean
+}
+
+const ALL_OPEN: Narrow = { overdue: false }
+
 /** One page of a queue. @returns undefined when none of the caller's roles has this queue */
-export function readQueue(queue: Queue, actor: Actor, cursor: string | undefined, now: number) {
-  const scopes = actor.grants.flatMap((grant) => scopesOf(queue, grant, now))
+export function readQueue(
+  queue: Queue,
+  actor: Actor,
+  cursor: string | undefined,
+  now: number,
+  narrow: Narrow = ALL_OPEN,
+  size = PAGE_SIZE,
+) {
+  const scopes = actor.grants.flatMap((grant) =>
+    queue === 'open' ? openOf(grant, narrow, now) : scopesOf(queue, grant, now),
+  )
   const [only] = scopes
   if (!only) return undefined
   const scope = scopes.length === 1 ? only : _.or(scopes)
@@ -54,10 +73,18 @@ export function readQueue(queue: Queue, actor: Actor, cursor: string | undefined
   const where = notOwn
     ? _.and([scope, { reporterId: _.neq(actor.personId), handlerIds: _.nin([actor.personId]) }])
     : scope
-  return readPage<Case>('cases', { where, ...SORT[queue], cursor, size: PAGE_SIZE, without: WITHOUT_STEPS })
+  return readPage<Case>('cases', { where, ...SORT[queue], cursor, size, without: WITHOUT_STEPS })
 }
 
 type Grant = Actor['grants'][number]
+
+/** Whatever is not ended yet of what a role may open. */
+function openOf(grant: Grant, { state, overdue }: Narrow, now: number): object[] {
+  const keys = keysOf(grant)
+  if (keys.length === 0) return []
+  const seenBy = keys.length === 1 ? keys[0] : _.in(keys)
+  return [{ seenBy, state: state ?? _.in(OPEN_STATES), ...(overdue ? { dueAtMs: _.and([_.gt(0), _.lt(now)]) } : {}) }]
+}
 
 /** What a role's queue holds; nothing when the role has no such queue. `seenBy` limits it to what the role may open. */
 function scopesOf(queue: Queue, grant: Grant, now: number): object[] {

@@ -9,7 +9,7 @@ export function cutOff(): string[] {
     const holder = node.parentElement
     const text = node.textContent?.trim() ?? ''
     // Names on the map lie where they belong; what scrolls sideways may go on beyond the edge.
-    if (!holder || text === '' || holder.closest('.grid-map__box, .k-tabs, script, style')) continue
+    if (!holder || text === '' || holder.closest('.grid-map__box, .k-tabs, .k-scrolls, script, style')) continue
     const range = document.createRange()
     range.selectNodeContents(node)
     const box = range.getBoundingClientRect()

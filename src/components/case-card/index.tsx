@@ -44,7 +44,7 @@ export function CaseCard({ case: shown, onTap, showDue }: Props) {
           <View className='case-card__due'>
             {shown.urgent ? <Tag kind='danger'>紧急</Tag> : null}
             {shown.confidential ? <Tag kind='info'>保密</Tag> : null}
-            {dueAtMs === undefined ? null : <DueClock dueAtMs={dueAtMs} now={now} pausedWord={pausedWord} />}
+            {dueAtMs === undefined ? null : <DueClock dueAtMs={dueAtMs} pausedWord={pausedWord} />}
           </View>
         ) : null}
       </View>

@@ -124,12 +124,15 @@ export function drawPin(map: LeafletMap, at: LatLngExpression): Layer {
   return marker(at, { icon, interactive: false, keyboard: false, zIndexOffset: 1000 }).addTo(map)
 }
 
+/** A mark beside the colour, for who cannot tell colours apart. */
+const MARKS: Record<MapPoint['mood'], string> = { calm: '', soon: '…', late: '!' }
+
 export function drawPoints(map: LeafletMap, points: readonly MapPoint[], onPoint: (id: string) => void): Layer {
   const layer = layerGroup()
-  for (const { id, lngDeg, latDeg, title, urgent } of points) {
-    const className = `grid-map__point${urgent ? ' grid-map__point--urgent' : ''}`
-    const icon = divIcon({ className, html: urgent ? '<i>!</i>' : '<i></i>', iconSize: [44, 44], iconAnchor: [22, 22] })
-    marker([latDeg, lngDeg], { icon, title, alt: title })
+  for (const { id, lngDeg, latDeg, title, mood } of points) {
+    const className = `grid-map__point grid-map__point--${mood}`
+    const icon = divIcon({ className, html: `<i>${MARKS[mood]}</i>`, iconSize: [44, 44], iconAnchor: [22, 22] })
+    marker([latDeg, lngDeg], { icon, title, alt: title, autoPanOnFocus: false })
       .on('click', () => onPoint(id))
       .addTo(layer)
   }

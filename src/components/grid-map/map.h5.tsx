@@ -32,7 +32,7 @@ function fitTown(map: LeafletMap, grids: GridMapProps['town']['grids'], also?: M
   )
 }
 
-export function GridMap({ town, value, onChange, height = MAP_HEIGHT, points, onPoint }: GridMapProps) {
+export function GridMap({ town, value, onChange, height = MAP_HEIGHT, lit, points, onPoint }: GridMapProps) {
   const box = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<LeafletMap>()
   const grid = useGridAt(town, value)
@@ -51,6 +51,9 @@ export function GridMap({ town, value, onChange, height = MAP_HEIGHT, points, on
       maxZoom: 19,
       bounceAtZoomLimits: false,
     })
+    // Leaflet focuses itself at a tap, and the page would scroll away below the finger.
+    const container = made.getContainer()
+    container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true })
     const start = first.current
     if (start) made.setView(toLatLng(start), PIN_ZOOM, { animate: false })
     else fitTown(made, town.grids)
@@ -96,6 +99,16 @@ export function GridMap({ town, value, onChange, height = MAP_HEIGHT, points, on
       shape.remove()
     }
   }, [map, grid])
+
+  useEffect(() => {
+    if (!map || !lit) return
+    const grids = town.grids.filter(({ code }) => lit.includes(code))
+    const shapes = grids.map((one) => drawGrid(map, one))
+    if (grids.length > 0) fitTown(map, grids)
+    return () => {
+      for (const shape of shapes) shape.remove()
+    }
+  }, [map, lit, town])
 
   useEffect(() => {
     if (!map || !points) return

@@ -6,7 +6,8 @@ import './index.scss'
 import pinPicture from './pin.png'
 import { PlaceLine, useGridAt } from './place-line'
 import pointPicture from './point.png'
-import urgentPointPicture from './point-urgent.png'
+import latePointPicture from './point-late.png'
+import soonPointPicture from './point-soon.png'
 import { boundsOf, gridsOfCommunity, outlinesOf, type Ring } from './shapes'
 import { type GridMapProps, MAP_HEIGHT, type MapPlace, type MapPoint } from './types'
 
@@ -38,6 +39,16 @@ function usePolygons(town: GridMapProps['town'], grid: ReturnType<typeof useGrid
   }, [town, grid])
 }
 
+function useLit(town: GridMapProps['town'], lit: GridMapProps['lit']): MapProps.polygon[] {
+  return useMemo(
+    () =>
+      town.grids
+        .filter(({ code }) => lit?.includes(code))
+        .flatMap(({ rings: [ring] }) => (ring ? [polygonOf(ring, GRID_FILL, 2, 1)] : [])),
+    [town, lit],
+  )
+}
+
 function pinMarker(at: MapPlace): MapProps.marker {
   return {
     id: PIN_ID,
@@ -51,16 +62,25 @@ function pinMarker(at: MapPlace): MapProps.marker {
   }
 }
 
-function pointMarker({ lngDeg, latDeg, title, urgent }: MapPoint, id: number): MapProps.marker {
-  const iconPath = urgent ? urgentPointPicture : pointPicture
+const PICTURES: Record<MapPoint['mood'], string> = {
+  calm: pointPicture,
+  soon: soonPointPicture,
+  late: latePointPicture,
+}
+
+function pointMarker({ lngDeg, latDeg, title, mood }: MapPoint, id: number): MapProps.marker {
+  const iconPath = PICTURES[mood]
   return { id, longitude: lngDeg, latitude: latDeg, title, iconPath, width: 32, height: 32, anchor: { x: 0.5, y: 0.5 } }
 }
 
-export function GridMap({ town, value, onChange, height = MAP_HEIGHT, points = [], onPoint }: GridMapProps) {
+export function GridMap({ town, value, onChange, height = MAP_HEIGHT, lit, points = [], onPoint }: GridMapProps) {
   const grid = useGridAt(town, value)
-  const polygons = usePolygons(town, grid)
+  const polygons = [...usePolygons(town, grid), ...useLit(town, lit)]
   const markers = [...points.map(pointMarker), ...(value ? [pinMarker(value)] : [])]
-  const corners = useMemo(() => toPoints(boundsOf(town.grids)), [town])
+  const corners = useMemo(() => {
+    const own = town.grids.filter(({ code }) => lit?.includes(code))
+    return toPoints(boundsOf(own.length > 0 ? own : town.grids))
+  }, [town, lit])
   // A pin outside the town is shown together with it.
   const outside = value && !grid ? toPoints([[value.lngDeg, value.latDeg]]) : []
   const inside = value && grid

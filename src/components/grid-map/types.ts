@@ -1,4 +1,5 @@
 import type { PublicTown } from '#contract/town'
+import type { DueMood } from '../due-clock/mood'
 
 /** A place in degrees, GCJ-02. */
 export interface MapPlace {
@@ -9,7 +10,8 @@ export interface MapPlace {
 export interface MapPoint extends MapPlace {
   readonly id: string
   readonly title: string
-  readonly urgent?: boolean
+  /** How its time stands. */
+  readonly mood: DueMood
 }
 
 export interface GridMapProps {
@@ -20,6 +22,8 @@ export interface GridMapProps {
   readonly onChange?: (at: MapPlace) => void
   /** In Taro's 750 design units. */
   readonly height?: number
+  /** Grids that are lit up, by code; the map begins with them in sight. */
+  readonly lit?: readonly string[]
   readonly points?: readonly MapPoint[]
   readonly onPoint?: (id: string) => void
 }

@@ -102,17 +102,13 @@ function Standing({ shown }: { readonly shown: CaseDetail }) {
           <View>
             {DUE_WORDS[shown.state] ?? '期限'}：{timeInWords(shown.dueAtMs, now)}
           </View>
-          <DueClock
-            dueAtMs={shown.dueAtMs}
-            now={now}
-            pausedWord={shown.extensionAsked ? '延期待审批，暂停计时' : undefined}
-          />
+          <DueClock dueAtMs={shown.dueAtMs} pausedWord={shown.extensionAsked ? '延期待审批，暂停计时' : undefined} />
         </View>
       )}
       {shown.confirmDueAtMs === undefined || !shown.may.includes('confirm') ? null : (
         <View className='case-work__due'>
           <View>核实期限：{timeInWords(shown.confirmDueAtMs, now)}</View>
-          <DueClock dueAtMs={shown.confirmDueAtMs} now={now} />
+          <DueClock dueAtMs={shown.confirmDueAtMs} />
         </View>
       )}
     </Card>

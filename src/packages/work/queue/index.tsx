@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { StaffRole } from '#contract/roles'
 import type { Queue } from '#contract/staff-actions'
 import { useMe } from '../../../cloud/session'
@@ -10,8 +10,9 @@ import { UnsentList } from '../../../pages/unsent-list'
 import { goTo, goToCase } from '../shared/go'
 import { CaseList } from './case-list'
 import './index.scss'
+import { OpenCases } from './open-cases'
 import { RoleSwitch } from './role-switch'
-import { QUEUE_WORDS, rolesIn, type StaffGrant, WORK } from './roles'
+import { gridsOf, QUEUE_WORDS, rolesIn, type StaffGrant, WORK } from './roles'
 
 /** Kept while the app runs, so that coming back finds the same view. */
 const last: { role?: StaffRole; queue: Partial<Record<StaffRole, Queue>> } = { queue: {} }
@@ -55,6 +56,7 @@ function Desk({ grants }: { readonly grants: readonly StaffGrant[] }) {
   if (!role) return <NoRole />
   const { queues, links } = WORK[role]
   const queue = last.queue[role] ?? queues[0]
+  const gridCodes = useMemo(() => gridsOf(role, grants), [role, grants])
 
   const remember = (next: { role: StaffRole; queue?: Queue }): void => {
     last.role = next.role
@@ -80,7 +82,7 @@ function Desk({ grants }: { readonly grants: readonly StaffGrant[] }) {
           />
         </View>
       ) : null}
-      {queue ? <CaseList queue={queue} /> : null}
+      {queue === 'open' ? <OpenCases town={town} gridCodes={gridCodes} /> : queue ? <CaseList queue={queue} /> : null}
     </View>
   )
 }

@@ -31,14 +31,14 @@ const FIGURES: Link = { page: 'figures', icon: 'chart-column', title: '数据', 
 const AWARDS: Link = { page: 'awards', icon: 'gift', title: '奖励台账', note: '每一笔充值的状态' }
 
 export const WORK: Record<StaffRole, Work> = {
-  gridOfficer: { queues: ['toConfirm', 'toVerify', 'all'], links: [OWN_REPORT] },
-  handler: { queues: ['toAccept', 'toHandle', 'all'], links: [] },
+  gridOfficer: { queues: ['toConfirm', 'toVerify', 'open', 'all'], links: [OWN_REPORT] },
+  handler: { queues: ['toAccept', 'toHandle', 'open', 'all'], links: [] },
   dispatcher: {
-    queues: ['triage', 'appeals', 'extensions', 'toConfirm', 'toVerify', 'all'],
+    queues: ['triage', 'appeals', 'extensions', 'toConfirm', 'toVerify', 'open', 'all'],
     links: [REGISTRATIONS, FIGURES],
   },
-  inspector: { queues: ['all'], links: [FIGURES] },
-  leader: { queues: ['all'], links: [FIGURES] },
+  inspector: { queues: ['open', 'all'], links: [FIGURES] },
+  leader: { queues: ['open', 'all'], links: [FIGURES] },
   admin: { queues: [], links: [AWARDS, FIGURES] },
 }
 
@@ -50,6 +50,7 @@ export const QUEUE_WORDS: Record<Queue, string> = {
   triage: '待派单',
   appeals: '申诉',
   extensions: '延期',
+  open: '在办',
   all: '全部',
 }
 
@@ -64,6 +65,7 @@ export const EMPTY_WORDS: Record<Queue, { readonly title: string; readonly text:
     text: '上报人对“不予受理”提出的申诉会出现在这里，由没有参与原决定的派单员处理。',
   },
   extensions: { title: '没有待审批的延期', text: '部门申请延期会出现在这里，审批之前暂停计时。' },
+  open: { title: '没有在办的案件', text: '您能查看的、还没有办结的案件会出现在这里，最急的排在最前。' },
   all: { title: '还没有案件', text: '您能查看的案件会出现在这里。' },
 }
 
@@ -103,4 +105,9 @@ function scopeOf(grant: StaffGrant, town: PublicTown | undefined): string {
     default:
       return town?.meta.name ?? ''
   }
+}
+
+/** The grids somebody works in as a grid officer; none for the other roles. */
+export function gridsOf(role: StaffRole, grants: readonly StaffGrant[]): string[] {
+  return grants.flatMap((grant) => (role === grant.role && grant.role === 'gridOfficer' ? grant.gridCodes : []))
 }
