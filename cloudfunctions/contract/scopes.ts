@@ -41,6 +41,7 @@ export const SCOPES: { readonly [D in Door]: { readonly [A in ActionName<D>]: Sc
   },
   officer: {
     'queue.list': 'ownScope',
+    'queue.map': 'ownScope',
     'case.get': 'case',
     'case.confirm': 'case',
     'case.reject': 'case',

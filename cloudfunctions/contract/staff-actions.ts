@@ -7,6 +7,7 @@ import {
   commandId,
   cursor,
   note,
+  nothing,
   personId,
   photo,
   reason,
