@@ -86,7 +86,7 @@ export const ADMIN_AWARD_ACTIONS = {
   'awards.balance': action(ADMIN, 'What the town still has with the carrier.', nothing),
   'signals.list': action(
     ADMIN,
-    'What a person should look at: photos seen before, places out of reach, a carrier that contradicts itself.',
+    'What a person should look at: photos seen before, places out of reach, awards of several people sent to one number, a carrier that contradicts itself.',
     v.strictObject({ cursor }),
   ),
   'signals.close': action(

@@ -110,7 +110,7 @@ export interface AwardInQueue extends AwardForAdmin {
 
 export interface SignalView {
   readonly signalId: string
-  readonly kind: 'photoSeenBefore' | 'impossibleTravel' | 'carrierContradiction'
+  readonly kind: 'photoSeenBefore' | 'impossibleTravel' | 'samePhone' | 'carrierContradiction'
   readonly caseNo: string
   readonly otherCaseNo?: string
   readonly text: string

@@ -1,3 +1,4 @@
+import type { Award } from '#domain/awards/award'
 import { impossibleTravel } from '#domain/awards/signals'
 import type { Case } from '#domain/cases/case'
 import { _, db } from './sdk'
@@ -30,6 +31,7 @@ export async function sweepSignals(now: number): Promise<{ reports: number } | u
   for (let from = 0; from < reports.length; from += TOGETHER)
     await samePhotos(reports.slice(from, from + TOGETHER), now)
   await outOfReach(reports, now)
+  await samePhones(sinceMs, now)
   return { reports: reports.length }
 }
 
@@ -61,6 +63,31 @@ async function outOfReach(reports: readonly Report[], now: number): Promise<void
     const text = before && impossibleTravel(before, report)
     if (before && text)
       await raiseSignal('impossibleTravel', about(report), { about: report._id, text, otherCaseNo: before.caseNo }, now)
+  }
+}
+
+type Sent = Pick<Award, '_id' | 'caseId' | 'caseNo' | 'personId' | 'sentTo' | 'decidedAtMs'>
+const SENT_FIELDS = { caseId: true, caseNo: true, personId: true, sentTo: true, decidedAtMs: true }
+
+/** Awards of several people that went to one number: it was registered anew, or handed on. */
+async function samePhones(sinceMs: number, now: number): Promise<void> {
+  const recent = db.collection('awards').where({ decidedAtMs: _.gt(sinceMs) })
+  const fresh = (await recent.orderBy('decidedAtMs', 'desc').limit(REPORTS_MAX).field(SENT_FIELDS).get()).data as Sent[]
+  const numbers = [...new Set(fresh.flatMap(({ sentTo }) => sentTo ?? []))]
+  for (let from = 0; from < numbers.length; from += TOGETHER) {
+    const find = db.collection('awards').where({ sentTo: _.in(numbers.slice(from, from + TOGETHER)) })
+    const sent = (await find.limit(1000).field(SENT_FIELDS).get()).data as Sent[]
+    const earliest = new Map<string, Sent>()
+    for (const award of sent.sort((a, b) => a.decidedAtMs - b.decidedAtMs)) {
+      const number = award.sentTo ?? ''
+      const first = earliest.get(number) ?? award
+      earliest.set(number, first)
+      if (first.personId === award.personId) continue
+      // Once for each two people and number, not for each award.
+      const signal = { about: `${first.personId}:${award.personId}`, otherCaseNo: first.caseNo }
+      const text = `奖励充到了与 ${first.caseNo} 的上报人相同的手机号`
+      await raiseSignal('samePhone', award, { ...signal, text }, now)
+    }
   }
 }
 

@@ -1,5 +1,6 @@
-import { awardSentence } from '#contract/award-words'
+import { awardSentence, prizeInWords } from '#contract/award-words'
 import { AWARD_WORDS } from '#contract/awards'
+import type { PublicTown } from '#contract/town'
 import type { Award } from '#contract/views'
 import { timeInWords } from './time'
 
@@ -8,6 +9,11 @@ export function awardInWords(award: Award, nowMs: number = Date.now()): string {
   const sentence = awardSentence(award)
   const at = award.state === 'delivered' ? award.deliveredAtMs : undefined
   return at === undefined ? sentence : `${sentence.replace(/。$/, '')}（${timeInWords(at, nowMs)}）。`
+}
+
+/** What a rewarded report earns: 5 元流量; without a number while the town is not known. */
+export function prizeOf(town: PublicTown | undefined): string {
+  return town?.awardAmountFen === undefined ? '流量奖励' : prizeInWords(town.awardAmountFen)
 }
 
 export function awardWord(award: Award): string {

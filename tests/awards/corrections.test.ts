@@ -6,6 +6,7 @@ import {
   changeNumber,
   monthOf,
   type Planted,
+  passTime,
   plant,
   post,
   reconcile,
@@ -25,7 +26,7 @@ let toReturn: Planted
 let ordinary: Planted
 
 beforeAll(async () => {
-  town = await startAwardTown({ answerWithinMs: 2_000 })
+  town = await startAwardTown({ transactionMs: 5_000, answerWithinMs: 5_000 })
   ;[admin, otherAdmin] = await twoAdmins(town)
   const found = [...(await reportsToAward(town, 2, '0003')), ...(await reportsToAward(town, 1))]
   plant(town, found)
@@ -62,6 +63,30 @@ describe('a number that the carrier refused', () => {
     )
     expect(orders.map(({ status }) => status)).toEqual(['failed', 'delivered'])
     expect((await proof()).balanced).toBe(true)
+  })
+})
+
+describe('one number', () => {
+  it('that got awards of two people is put before a person; nothing follows by itself', async () => {
+    const [first, second] = await reportsToAward(town, 2, '6666')
+    if (!first || !second) throw new Error('not so many')
+    const reports = [first, second].map((one) => ({ ...one, report: { ...one.report, caseNo: `P${one.phone}` } }))
+    plant(town, reports.slice(0, 1))
+    await sweep(town)
+    await sweep(town)
+    await changeNumber(town, first, '13911112222')
+    await changeNumber(town, second, first.phone)
+    plant(town, reports.slice(1))
+    await sweep(town)
+    await sweep(town)
+    await passTime(town, 3_700_000)
+    await sweep(town)
+    const { list } = accepted(await admin.call('admin', 'signals.list', {}))
+    const same = list.filter(({ kind }) => kind === 'samePhone')
+    expect(same.map(({ caseNo, otherCaseNo }) => [caseNo, otherCaseNo])).toEqual([
+      [`P${second.phone}`, `P${first.phone}`],
+    ])
+    expect((await history(second)).state).toBe('delivered')
   })
 })
 

@@ -25,7 +25,7 @@ let ordinary: Planted[]
 let refused: Planted[]
 
 beforeAll(async () => {
-  town = await startAwardTown({ answerWithinMs: 1_000 })
+  town = await startAwardTown({ transactionMs: 5_000, answerWithinMs: 5_000 })
   ;[admin, otherAdmin] = await twoAdmins(town)
   ordinary = await reportsToAward(town, 8)
   refused = await reportsToAward(town, 2, '0000')

@@ -99,6 +99,14 @@ describe('an order number', () => {
     expect(saidOfAll(current, [earlier]).status).toBe(wanted)
   })
 
+  it('is asked for after one minute, then twice as long each time, up to a day', () => {
+    const minutes = [1, 2, 3, 10, 11, 12, 13].map((attempts) => {
+      const after = hear(inState('sent', { attempts }), FIRST, { status: 'processing' }, NOW)
+      return ((after?.changes.nextTryAtMs ?? 0) - NOW) / 60_000
+    })
+    expect(minutes).toEqual([1, 2, 4, 512, 1024, 1440, 1440])
+  })
+
   it('whose tries all broke off goes to a person', () => {
     expect(givenUp(inState('sent', { attempts: 13 }), NOW)).toBeUndefined()
     expect(givenUp(inState('sent', { attempts: 14 }), NOW)?.changes).toEqual({ state: 'forPerson', nextTryAtMs: null })

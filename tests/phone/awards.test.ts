@@ -24,7 +24,7 @@ let uncertain: Planted
 let admins: string[]
 
 beforeAll(async () => {
-  town = await startAwardTown({ answerWithinMs: 2_000 })
+  town = await startAwardTown({ transactionMs: 5_000, answerWithinMs: 5_000 })
   browser = await openBrowser()
   admins = (await everybody(town, ({ role }) => role === 'admin')).map(({ openid }) => openid)
   const [bad] = await reportsToAward(town, 1, '0003')

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Part } from './measure'
-import { awardsPart } from './parts/awards'
+import { awardFaultsPart, awardLedgerPart } from './parts/awards'
 import { costPart } from './parts/cost'
 import { dispatchPart } from './parts/dispatch'
 import { itemsPart } from './parts/items'
@@ -24,7 +24,8 @@ const parts: readonly Part[] = [
   costPart,
   racePart,
   storedPart,
-  awardsPart,
+  awardFaultsPart,
+  awardLedgerPart,
 ]
 
 const { values, positionals } = parseArgs({

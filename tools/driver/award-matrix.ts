@@ -26,7 +26,7 @@ const TIMES_MAX = 3
 const REFUSED_ONE_IN = 10
 
 /** Every kind of write of a decision, of a sending and of what is heard. */
-const WRITES = [
+export const WRITES = [
   ['database.modifyDocument', 'cases'],
   ['database.modifyDocument', 'awards'],
   ['database.modifyDocument', 'awardTallies'],

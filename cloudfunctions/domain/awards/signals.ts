@@ -1,8 +1,8 @@
 import type { Case } from '#domain/cases/case'
 import { metresBetween } from '#domain/places/cells'
 
-/** `photoSeenBefore`, `impossibleTravel`: of a report. `carrierContradiction`: of an award. */
-export type SignalKind = 'photoSeenBefore' | 'impossibleTravel' | 'carrierContradiction'
+/** `photoSeenBefore`, `impossibleTravel`: of a report. `samePhone`, `carrierContradiction`: of an award. */
+export type SignalKind = 'photoSeenBefore' | 'impossibleTravel' | 'samePhone' | 'carrierContradiction'
 
 /** Something for a person to look at; nothing follows from it by itself. `_id` is what it is about. */
 export interface Signal {

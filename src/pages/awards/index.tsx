@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { prizeInWords } from '#contract/award-words'
 import { sentenceOf } from '#contract/refusals'
 import { isStaff, useMe } from '../../cloud/session'
 import { useTown } from '../../cloud/town'
 import { usePages } from '../../cloud/use-pages'
 import { Amount, Card, Empty, Page, PagedList } from '../../components/kit'
+import { prizeOf } from '../../words/award'
 import { ForResidents } from '../for-residents'
 import { AwardRow } from './award-row'
 import './awards.scss'
@@ -32,8 +32,7 @@ function AwardList() {
   const pages = usePages('citizen', 'award.list', FIRST)
   const delivered = (pages.list ?? []).filter(({ state }) => state === 'delivered')
   const deliveredFen = delivered.reduce((sum, { amountFen }) => sum + amountFen, 0)
-  const prize = town?.awardAmountFen === undefined ? '流量奖励' : prizeInWords(town.awardAmountFen)
-  const text = staff ? STAFF_TEXT : `上报设有奖励的事项，情况属实、内容规范，就有 ${prize}。`
+  const text = staff ? STAFF_TEXT : `上报设有奖励的事项，情况属实、内容规范，就有 ${prizeOf(town)}。`
   return (
     <View>
       {staff ? null : <StandingCard />}

@@ -3,6 +3,7 @@ import { isStaff, useMe } from '../../cloud/session'
 import { useTown } from '../../cloud/town'
 import { Icon } from '../../components/icon'
 import { Button, Card, Cell, FailureState, Page, Skeleton, Tag } from '../../components/kit'
+import { prizeOf } from '../../words/award'
 import { toCase, toRegister, toReport, toWork } from '../routes'
 import { UnsentList } from '../unsent-list'
 import { useUnreadBadge } from '../use-unread-badge'
@@ -32,7 +33,7 @@ export default function Home() {
         <Button className='home__report' size='large' block icon='camera' onTap={mustRegister ? toRegister : toReport}>
           拍照上报
         </Button>
-        {staff ? null : <View className='home__promise'>情况属实、上报规范，可得 5 元流量</View>}
+        {staff ? null : <View className='home__promise'>情况属实、上报规范，可得 {prizeOf(town)}</View>}
       </View>
       <UnsentList door='citizen' toForm={toReport} toCase={toCase} />
       {me.data ? (

@@ -2,9 +2,11 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { type PropsWithChildren, useEffect } from 'react'
 import type { CaseDetail, SimilarCase } from '#contract/views'
+import { useTown } from '../../cloud/town'
 import { Icon } from '../../components/icon'
 import { Button, Card, Cell } from '../../components/kit'
 import { SimilarCard } from '../../components/similar-card'
+import { prizeOf } from '../../words/award'
 import { toFollowed, toHome } from '../routes'
 
 interface SentProps {
@@ -19,6 +21,7 @@ export function Sent({ sent, staff }: SentProps) {
   useEffect(() => {
     void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
   }, [])
+  const { town } = useTown()
   const open = () => void Taro.redirectTo({ url: `/pages/case/index?caseId=${sent.caseId}` })
   const settled = sent.selfSettled === true
   return (
@@ -36,7 +39,7 @@ export function Sent({ sent, staff }: SentProps) {
         {settled ? null : <Cell title='办理部门' extra={sent.departmentName ?? '待派单'} />}
         <Cell title='所在网格' extra={sent.gridName} />
       </Card>
-      <View className='report__quiet report__next'>{nextInWords(sent, staff)}</View>
+      <View className='report__quiet report__next'>{nextInWords(sent, staff, prizeOf(town))}</View>
       <View className='report__actions'>
         <Button block onTap={open}>
           查看进度
@@ -50,13 +53,13 @@ export function Sent({ sent, staff }: SentProps) {
 }
 
 /** Only what will really happen: who looks at it, and whether there is an award. */
-function nextInWords({ confidential, rewardable, selfSettled }: CaseDetail, staff: boolean): string {
+function nextInWords({ confidential, rewardable, selfSettled }: CaseDetail, staff: boolean, prize: string): string {
   if (selfSettled) return '督查员可能会抽查。'
   const told = '每一步进展都会发消息告诉您。'
   if (confidential) return `您的上报会保密，由工作人员核实。${told}`
   if (staff) return `由另一位工作人员到现场核实。${told}`
   return rewardable
-    ? `网格员会到现场核实。情况属实、上报规范，奖励 5 元流量。${told}`
+    ? `网格员会到现场核实。情况属实、上报规范，奖励 ${prize}。${told}`
     : `网格员会到现场核实。这类事项不设奖励。${told}`
 }
 

@@ -156,7 +156,7 @@ function lastNote({ steps }: CaseDetail, action: FlowAction): string {
 
 function unconfirmedInWords({ rewardable, confidential }: CaseDetail): string {
   const ask = '还没有核实真实性，请先点“情况属实”。'
-  return rewardable && !confidential ? `${ask}上报人有没有 5 元奖励由此决定。` : ask
+  return rewardable && !confidential ? `${ask}上报人有没有奖励由此决定。` : ask
 }
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {

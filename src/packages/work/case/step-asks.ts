@@ -50,7 +50,7 @@ const STEP_ASKS: Record<StaffStep, StepAsks> = {
   },
   confirm: {
     ...SCENE_PHOTOS,
-    lead: '请在现场看过、确认问题存在后再选。上报是否规范，决定上报人有没有 5 元奖励。',
+    lead: '请在现场看过、确认问题存在后再选。上报是否规范，决定上报人有没有奖励。',
     note: 'optional',
     noteLabel: '说明',
     notePlaceholder: '现场看到的情况',

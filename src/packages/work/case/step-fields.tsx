@@ -26,7 +26,7 @@ const NOT_WELL_FORMED_TEXT = '情况属实，但上面有一样没做好。案�
 
 const wellFormedOptions = (rewardable: boolean) =>
   [
-    { key: 'yes', title: '规范', note: rewardable ? `${WELL_FORMED_TEXT}按规定发 5 元流量。` : WELL_FORMED_TEXT },
+    { key: 'yes', title: '规范', note: rewardable ? `${WELL_FORMED_TEXT}按规定发流量奖励。` : WELL_FORMED_TEXT },
     {
       key: 'no',
       title: '不规范',
