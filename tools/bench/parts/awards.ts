@@ -61,16 +61,20 @@ async function ledger({ large }: BenchOptions): Promise<PartResult> {
   return { figures: [], lines: [], goals: [raced, ...(await inTown((town) => manyYears(town, large), true))] }
 }
 
+/** On a slow machine an answer may come too late; then the order is asked for again, never sent under another number. */
 async function race(town: AwardTown): Promise<Goal> {
   plant(town, await reportsToAward(town, QUEUE))
   for (let round = 0; round < 12; round += 1) {
     await sweep(town, WORKERS)
     await passTime(town, 61_000)
   }
-  const once = storedAwards(town).filter(({ state, attempts }) => state === 'delivered' && attempts === 1).length
+  const awards = storedAwards(town)
+  const delivered = awards.filter(({ state, earlierOrderNos }) => state === 'delivered' && earlierOrderNos.length === 0)
   const { count } = await carrierBooks(town)
-  const what = `sent once by ${WORKERS} workers on one queue`
-  return { what, value: `${once} of ${QUEUE}, ${count} orders`, met: once === QUEUE && count === QUEUE }
+  const again = awards.filter(({ attempts }) => attempts > 1).length
+  const value = `${delivered.length} of ${QUEUE}, ${count} orders, ${again} asked for again`
+  const met = delivered.length === QUEUE && count === QUEUE
+  return { what: `paid once by ${WORKERS} workers on one queue`, value, met }
 }
 
 async function manyYears(town: AwardTown, large: number): Promise<Goal[]> {
