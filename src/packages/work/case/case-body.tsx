@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import type { FlowAction, State, Truth } from '#contract/flow'
+import { type FlowAction, OPEN_STATES, type State, type Truth } from '#contract/flow'
 import type { PublicTown } from '#contract/town'
 import type { CaseDetail } from '#contract/views'
 import { TRUTH_WORDS } from '#contract/words'
@@ -14,8 +14,12 @@ import { Card, Notice, Tag, type TagKind } from '../../../components/kit'
 import { PhotoGrid } from '../../../components/photo-grid'
 import { StagePicture } from '../../../components/stage-picture'
 import { timeInWords } from '../../../words/time'
+import { UrgentCard } from './urgent-card'
 
 const TRUTH_KINDS: Record<Truth, TagKind> = { unconfirmed: 'accent', true: 'primary', untrue: 'danger' }
+
+/** While somebody still has to do something about it. */
+const RUNNING: ReadonlySet<State> = new Set(OPEN_STATES)
 
 /** Which step the clock of a state runs for. */
 const DUE_WORDS: Partial<Record<State, string>> = {
@@ -38,6 +42,7 @@ export function CaseBody({ shown, town }: Props) {
   return (
     <View>
       <Standing shown={shown} />
+      {shown.urgent && RUNNING.has(shown.state) ? <UrgentCard shown={shown} /> : null}
       <Waiting shown={shown} />
       <Card title='上报内容'>
         <View className='case-work__text'>{shown.text}</View>
