@@ -10,6 +10,7 @@ import { auditHandlers } from './audit'
 import { awardHandlers } from './awards'
 import { dutyHandlers } from './duty'
 import { inspectionHandlers } from './inspections'
+import { limitHandlers } from './limits'
 import { messageHandlers } from './messages'
 import { roleHandlers } from './roles'
 import { ruleHandlers } from './rules'
@@ -26,6 +27,7 @@ export const main = openDoor('admin', {
   ...townHandlers,
   ...awardHandlers,
   ...messageHandlers,
+  ...limitHandlers,
   ...inspectionHandlers,
   ...roleHandlers,
   ...auditHandlers,

@@ -13,6 +13,7 @@ import { ADMIN_DUTY_ACTIONS } from './duty'
 import { cursor } from './fields'
 import { ADMIN_FIGURE_ACTIONS, OFFICER_FIGURE_ACTIONS } from './figure-actions'
 import { ADMIN_INSPECTION_ACTIONS, OFFICER_INSPECTION_ACTIONS } from './inspection-actions'
+import { ADMIN_LIMIT_ACTIONS } from './limit-actions'
 import { ADMIN_MESSAGE_ACTIONS, CITIZEN_MESSAGE_ACTIONS } from './message-actions'
 import { RESIDENT_ACTIONS } from './resident-actions'
 import { ROLE_ACTIONS } from './role-actions'
@@ -48,6 +49,7 @@ export const ACTIONS = {
     ...ADMIN_DUTY_ACTIONS,
     ...ADMIN_AWARD_ACTIONS,
     ...ADMIN_MESSAGE_ACTIONS,
+    ...ADMIN_LIMIT_ACTIONS,
     ...ADMIN_INSPECTION_ACTIONS,
     ...ROLE_ACTIONS,
     ...AUDIT_ACTIONS,

@@ -6,6 +6,7 @@ import type { ContentAnswers } from './content'
 import type { DutyAnswers } from './duty'
 import type { FigureAnswers } from './figures'
 import type { InspectionAnswers } from './inspections'
+import type { LimitAnswers } from './limit-actions'
 import type { MapCheck, MapImported } from './map-import'
 import type { MessageAnswers } from './message-views'
 import type { PeopleAnswers } from './people-views'
@@ -87,6 +88,7 @@ interface AnswersOf {
     InspectionAnswers['admin'] &
     MessageAnswers['admin'] &
     AuditAnswers['admin'] &
+    LimitAnswers['admin'] &
     PeopleAnswers['admin'] & {
       'case.verifyChain': ChainReport
       'award.list': Page<AwardForAdmin>

@@ -113,6 +113,8 @@ export const SCOPES: { readonly [D in Door]: { readonly [A in ActionName<D>]: Sc
     'awards.balance': 'town',
     'signals.list': 'town',
     'signals.close': 'town',
+    'limits.get': 'town',
+    'limits.set': 'town',
     'messages.settings.get': 'town',
     'messages.settings.set': 'town',
     'inspection.settings.get': 'town',

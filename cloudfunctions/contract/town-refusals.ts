@@ -17,4 +17,6 @@ export const TOWN_REFUSAL_SENTENCES = {
   'content/not-held': '这项内容已由其他人处理，请刷新。',
   'content/own': '自己发的内容须由别的派单员处理。',
   'content/changed-meanwhile': '案件刚刚有变化，请再试一次。',
+  'limit/reached': '您今天发送得太多了，请在{when}以后再试。',
+  'limit/changed-meanwhile': '限额刚刚被改过（现在是第 {version} 版），请刷新后再改。',
 } as const

@@ -141,6 +141,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   departmentCode: '部门',
   gridCode: '网格',
   accepted: '同意的消息',
+  limits: '限额',
   templates: '消息模板',
   news: '通知事项',
 }

@@ -19,6 +19,7 @@ import { outOfReach } from './reach'
 import { readVersion } from './rule-store'
 import { callerOpenid } from './sdk'
 import { readTown, type TownSnapshot } from './town-store'
+import { beyondLimit, type Counting, countCall, UNCOUNTED } from './usage-store'
 
 /** What an action knows of the call, read side by side before it begins. */
 export interface Call {
@@ -65,13 +66,17 @@ export function openDoor<D extends Door>(door: D, handlers: Handlers<D>) {
     try {
       const parsed = v.safeParse(action.input, event.input ?? {})
       if (!parsed.success) return refuse('input/invalid', { path: fieldWords(parsed.issues[0]) })
-      const call = await prepare(name, parsed.output, door === 'admin' ? event.admin : undefined)
-      if (!call.ok) return call
-      const refused = mayEnter(action.who, call.value) ?? outOfReach(action.who, scope, call.value, parsed.output)
+      const prepared = await prepare(door, name, parsed.output, event.admin)
+      if (!prepared.ok) return prepared
+      const { call, counting } = prepared.value
+      const refused =
+        mayEnter(action.who, call) ??
+        outOfReach(action.who, scope, call, parsed.output) ??
+        beyondLimit(counting, call.person, call.now)
       if (refused) return refused
-      const outcome = await (handlers as unknown as Record<string, AnyHandler>)[name]?.(parsed.output, call.value)
+      const outcome = await (handlers as unknown as Record<string, AnyHandler>)[name]?.(parsed.output, call)
       if (!outcome) return refuse('action/unknown')
-      if (outcome.ok) await auditAction(door, name, parsed.output, call.value)
+      if (outcome.ok) await auditAction(door, name, parsed.output, call)
       return outcome
     } catch (error) {
       logFault(`${door}/${name} failed`, error, { requestId })
@@ -87,37 +92,42 @@ function fieldWords(issue: v.BaseIssue<unknown>): string {
 }
 
 /** @param claimed who an admin in the cloud's console says to be; who comes by phone is known by the platform alone */
-async function prepare(action: string, input: unknown, claimed: unknown): Promise<Outcome<Call>> {
+async function prepare(
+  door: Door,
+  action: string,
+  input: unknown,
+  said: unknown,
+): Promise<Outcome<{ call: Call; counting: Counting }>> {
+  const claimed = door === 'admin' ? said : undefined
   const openid = callerOpenid()
   const keyed = openid ? undefined : adminByKey(claimed)
   if (!openid && !keyed) return refuse(claimed === undefined ? 'caller/not-signed-in' : 'caller/admin-key-wrong')
   const now = Date.now()
   const { caseId, parentId } = input as { caseId?: string; parentId?: string }
   const ruleSetVersion = ruleSetNamedIn(action, input)
-  const [person, subject, parent, ruleSet, snapshot] = await Promise.all([
+  const [person, subject, parent, ruleSet, snapshot, counting] = await Promise.all([
     openid ? readPersonByOpenid(openid) : undefined,
     caseId === undefined ? undefined : readCase(caseId),
     parentId === undefined ? undefined : readCase(parentId),
     ruleSetVersion === undefined ? undefined : readVersion(ruleSetVersion),
     readTown(now),
+    door === 'citizen' && openid ? countCall(action, input as object, openid, now) : UNCOUNTED,
   ])
   const actor: Actor = keyed
     ? { personId: keyed.personId, grants: [{ role: 'admin' }] }
     : { personId: person?.personId ?? '', grants: grantsOf(person, now) }
-  return {
-    ok: true,
-    value: {
-      openid: openid ?? '',
-      person,
-      ...(keyed ? { adminName: keyed.name } : {}),
-      actor,
-      subject,
-      parent,
-      ruleSet,
-      snapshot,
-      now,
-    },
+  const call: Call = {
+    openid: openid ?? '',
+    person,
+    ...(keyed ? { adminName: keyed.name } : {}),
+    actor,
+    subject,
+    parent,
+    ruleSet,
+    snapshot,
+    now,
   }
+  return { ok: true, value: { call, counting } }
 }
 
 function ruleSetNamedIn(action: string, input: unknown): number | undefined {

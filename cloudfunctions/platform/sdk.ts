@@ -41,7 +41,7 @@ interface Command {
   size(length: number): object
   inc(by: number): object
   set(value: unknown): object
-  push(values: readonly unknown[]): object
+  push(values: readonly unknown[] | { each: readonly unknown[]; position: number; slice: number }): object
   pull(conditions: unknown): object
   remove(): object
   addToSet(value: unknown): object

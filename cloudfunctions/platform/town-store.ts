@@ -1,5 +1,6 @@
 import { type DutyPhones, NO_DUTY_PHONES } from '#contract/duty'
 import type { MessageSettings } from '#contract/messages'
+import type { PersonLimitsView } from '#contract/person-limits'
 import type { CalendarData, Town, TownMeta } from '#contract/town'
 import { type AwardSettingsInForce, withAmount } from '#domain/awards/settings'
 import type { Surroundings } from '#domain/cases/step'
@@ -16,6 +17,8 @@ export interface TownSnapshot {
   readonly awardLimits: AwardSettingsInForce
   /** Undefined: the town has no templates yet, and the inbox alone tells news. */
   readonly messages: MessageSettings | undefined
+  /** Undefined: the usual limits hold. */
+  readonly limits: PersonLimitsView | undefined
   readonly inspections: InspectionSettingsInForce
   /** None where the town has set none. */
   readonly duty: DutyPhones
@@ -42,6 +45,11 @@ interface MetaDocument {
 const versionsOf = ({ value, cloudVersion = 0 }: MetaDocument) => `${value.version}/${cloudVersion}`
 
 let held: { snapshot: TownSnapshot; versions: string; checkedAtMs: number } | undefined
+
+/** The town as this instance knows it, without a look at the database; undefined before the first call. */
+export function heldTown(): TownSnapshot | undefined {
+  return held?.snapshot
+}
 
 /** Warm and fresh it costs no round trip; stale, one small read of the version. */
 export async function readTown(now: number): Promise<TownSnapshot> {
@@ -108,6 +116,7 @@ async function loadTown(): Promise<{ snapshot: TownSnapshot; versions: string }>
     grids: indexGrids(grids),
     awardLimits,
     messages: optional<MessageSettings>('messages'),
+    limits: optional<PersonLimitsView>('limits'),
     inspections: optional<InspectionSettingsInForce>('inspections') ?? { ...USUAL_INSPECTIONS, version: 0 },
     duty: optional<DutyPhones>('dutyPhones') ?? NO_DUTY_PHONES,
   }

@@ -121,6 +121,7 @@ function textOf({ format, pattern }: Schema, known: Known): fc.Arbitrary<string>
     return fc.constant(pattern.includes('[A-Za-z0-9-]') ? 'spot:2026-11-16:010101' : 'spot:2026-11-16')
   if (pattern?.includes('[A-Za-z0-9-]')) return fc.constantFrom(...known.codes)
   if (pattern?.startsWith('^20')) return fc.constantFrom('2026-11', '2026-10')
+  if (pattern?.includes('text|photo')) return fc.constantFrom(...known.caseIds.map((id) => `text-report-${id}`))
   if (pattern?.includes('0-9a-f')) return fc.constant('a'.repeat(64))
   if (pattern) return fc.constantFrom('13812345678', '100')
   return fc.oneof(

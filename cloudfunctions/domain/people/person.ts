@@ -1,5 +1,6 @@
 import type { RoleGrant } from '#contract/roles'
 import type { RegistrationStatus } from '#contract/views'
+import type { Usage } from '../limits/usage'
 import { countsNow, grantOf, type HeldRole } from './roles'
 
 /** A person as the town keeps them. The openid is only there as a keyed hash: the document's id. */
@@ -13,6 +14,8 @@ export interface Person {
   readonly roles: readonly HeldRole[]
   /** The right to awards is suspended until then; follows the standing. */
   readonly awardsSuspendedUntilMs?: number | null
+  /** What they sent within the last day, as instants. */
+  readonly usage?: Usage
 }
 
 export interface Registration {

@@ -1,0 +1,38 @@
+/** How much one person may send within a day; the numbers are data, these hold until an admin sets others. */
+
+/** What is counted: actions by their names, and `photos`, each of them. */
+export const COUNTED = [
+  'report.send',
+  'case.comment',
+  'case.appeal',
+  'case.reopen',
+  'case.follow',
+  'award.appeal',
+  'me.register',
+  'messages.subscribed',
+  'photos',
+] as const
+export type Counted = (typeof COUNTED)[number]
+
+/** So many within any 24 hours, whether they were accepted or not; a photo has 5 MB at most, so photos bound the bytes. */
+export type PersonLimits = Readonly<Record<Counted, number>>
+
+export const USUAL_LIMITS: PersonLimits = {
+  'report.send': 100,
+  'case.comment': 100,
+  'case.appeal': 20,
+  'case.reopen': 20,
+  'case.follow': 100,
+  'award.appeal': 10,
+  'me.register': 20,
+  'messages.subscribed': 200,
+  photos: 300,
+}
+
+export const LIMIT_MAX = 1000
+
+export interface PersonLimitsView {
+  /** 0: nobody has set any yet. */
+  readonly version: number
+  readonly limits: PersonLimits
+}
