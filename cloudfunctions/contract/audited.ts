@@ -19,6 +19,8 @@ export const AUDITED: { readonly [D in Door]: { readonly [A in ActionName<D>]?: 
   officer: {
     'registration.approve': REVIEW,
     'registration.refuse': { ...REVIEW, why: ['reason'] },
+    'content.release': { on: ['caseId', 'key'] },
+    'content.hide': { on: ['caseId', 'key'], why: ['reason'] },
     'suspension.lift': { ...REVIEW, why: ['reason'] },
     'suspension.keep': { ...REVIEW, why: ['reason'] },
   },
@@ -31,6 +33,7 @@ export const AUDITED: { readonly [D in Door]: { readonly [A in ActionName<D>]?: 
     'items.update': { on: ['itemCode'] },
     'awards.settings.set': VERSION,
     'messages.settings.set': VERSION,
+    'limits.set': VERSION,
     'inspection.settings.set': VERSION,
     'awards.settle': AWARD,
     'awards.return': AWARD,
