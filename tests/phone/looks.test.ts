@@ -46,7 +46,7 @@ const PAGES: readonly (readonly [string, () => string, Who, string | RegExp])[] 
   ['queue', () => 'packages/work/queue/index', 'handler', '工作台'],
   ['work-case', () => `packages/work/case/index?caseId=${open}`, 'handler', '办理过程'],
   ['registrations', () => 'packages/work/registrations/index', 'dispatcher', '登记审核'],
-  ['figures', () => 'packages/work/figures/index', 'leader', '城管'],
+  ['figures', () => 'packages/work/figures/index', 'leader', '部门按期结案率'],
   ['award-ledger', () => 'packages/work/awards/index', 'admin', '奖励台账'],
 ]
 

@@ -192,7 +192,7 @@ describe('the walk of a report', () => {
     await leader.tap(/进入工作台/)
     await leader.screen('70-leader-desk')
     await leader.go('packages/work/figures/index')
-    await leader.text('城管').waitFor()
+    await leader.text('部门按期结案率').waitFor()
     await leader.screen('71-figures')
     const admin = await phoneOf(somebody(({ role }) => role === 'admin'))
     await admin.tap(/进入工作台/)

@@ -41,7 +41,7 @@ describe('the pages of the WeChat build', () => {
     { route: 'packages/work/queue/index', role: 'gridOfficer', words: '网格员' },
     { route: 'packages/work/own-report/index', role: 'gridOfficer', words: '提交' },
     { route: 'packages/work/registrations/index', role: 'dispatcher', words: /登记/ },
-    { route: 'packages/work/figures/index', role: 'leader', words: '城管' },
+    { route: 'packages/work/figures/index', role: 'leader', words: '部门按期结案率' },
     { route: 'packages/work/awards/index', role: 'admin', words: /奖励|没有/ },
     { route: 'packages/work/case/index', role: 'dispatcher', words: '办理过程' },
   ])('$route opens for a $role', async ({ route, role, words }) => {

@@ -1,0 +1,1 @@
+export { SAVE_WORD, saveText } from './save-text.weapp'
