@@ -1,9 +1,14 @@
 /** Roles as admins give and take them. */
 import { accept, refuse } from '#contract/outcome'
 import type { Handlers } from '#platform/door'
+import { revealPerson } from '#platform/reveal'
 import { findPeople, listStaff, writeEnd, writeGrant } from '#platform/role-store'
+import { rotationState } from '#platform/secret-rotation'
 
-type RoleActions = Extract<keyof Handlers<'admin'>, `roles.${string}` | 'staff.find'>
+type RoleActions = Extract<
+  keyof Handlers<'admin'>,
+  `roles.${string}` | 'staff.find' | 'secrets.state' | 'person.reveal'
+>
 
 export const roleHandlers: Pick<Handlers<'admin'>, RoleActions> = {
   'roles.grant': (input, { actor, snapshot, now }) => writeGrant(input, actor.personId, snapshot.town, now),
@@ -12,6 +17,8 @@ export const roleHandlers: Pick<Handlers<'admin'>, RoleActions> = {
     return ended.ok ? accept(ended.value.view) : ended
   },
   'roles.list': async ({ role, cursor }, { now }) => accept(await listStaff(role, cursor, now)),
+  'person.reveal': (input, call) => revealPerson('admin', input, call),
+  'secrets.state': async () => accept(await rotationState()),
   'staff.find': async ({ phone, name }, { now }) => {
     if (phone !== undefined && name === undefined) return accept({ list: await findPeople({ phone }, now) })
     if (name !== undefined && phone === undefined) return accept({ list: await findPeople({ name }, now) })

@@ -11,6 +11,7 @@ import { sweepInspections } from '#platform/inspection-sweep'
 import { logFault } from '#platform/log'
 import { sweepPushes } from '#platform/news'
 import { callerOpenid } from '#platform/sdk'
+import { sweepSecrets } from '#platform/secret-rotation'
 import { sweepSignals } from '#platform/signal-sweep'
 
 /** Each by itself: one that fails or is slow never keeps the others from their work. */
@@ -24,6 +25,7 @@ const SWEEPS = {
   checks: sweepChecks,
   audit: sweepAudit,
   bulletins: sweepBulletins,
+  secrets: sweepSecrets,
 }
 
 /** Figures are counted each hour, and each minute while many wait. */

@@ -16,6 +16,7 @@ import { ADMIN_INSPECTION_ACTIONS, OFFICER_INSPECTION_ACTIONS } from './inspecti
 import { ADMIN_LIMIT_ACTIONS } from './limit-actions'
 import { ADMIN_MESSAGE_ACTIONS, CITIZEN_MESSAGE_ACTIONS } from './message-actions'
 import { RESIDENT_ACTIONS } from './resident-actions'
+import { ADMIN_REVEAL_ACTIONS, OFFICER_REVEAL_ACTIONS } from './reveal-action'
 import { ROLE_ACTIONS } from './role-actions'
 import { STAFF_ACTIONS } from './staff-actions'
 import { TOWN_ACTIONS } from './town-actions'
@@ -29,6 +30,7 @@ export const ACTIONS = {
     ...OFFICER_INSPECTION_ACTIONS,
     ...OFFICER_BULLETIN_ACTIONS,
     ...OFFICER_CONTENT_ACTIONS,
+    ...OFFICER_REVEAL_ACTIONS,
   },
   admin: {
     'case.verifyChain': action(
@@ -52,6 +54,7 @@ export const ACTIONS = {
     ...ADMIN_LIMIT_ACTIONS,
     ...ADMIN_INSPECTION_ACTIONS,
     ...ROLE_ACTIONS,
+    ...ADMIN_REVEAL_ACTIONS,
     ...AUDIT_ACTIONS,
   },
   clock: {},

@@ -50,6 +50,7 @@ interface AnswersOf {
     }
   officer: AwardAnswers['officer'] &
     FigureAnswers &
+    PeopleAnswers['officer'] &
     InspectionAnswers['officer'] &
     BulletinAnswers['officer'] &
     ContentAnswers['officer'] & {

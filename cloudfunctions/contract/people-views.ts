@@ -20,11 +20,32 @@ export interface StaffView {
   readonly roles: readonly HeldRoleView[]
 }
 
+/** In clear: shown once, never kept on the phone. */
+export interface ClearPerson {
+  readonly personId: string
+  readonly name: string
+  readonly phone: string
+}
+
+export interface RotationState {
+  /** The key that encrypts now. */
+  readonly keyId: string
+  /** Persons encrypted anew under it so far. */
+  readonly encrypted: number
+  readonly finished: boolean
+  readonly finishedAtMs?: number
+}
+
 export interface PeopleAnswers {
+  officer: {
+    'person.reveal': ClearPerson
+  }
   admin: {
     'roles.grant': StaffView
     'roles.end': StaffView
     'roles.list': Page<StaffView>
+    'person.reveal': ClearPerson
+    'secrets.state': RotationState
     'staff.find': { readonly list: readonly StaffView[] }
   }
 }

@@ -48,6 +48,10 @@ export const ROLE_ACTIONS = {
     'Who holds a role, where it counts, from when to when; masked.',
     v.strictObject({ role: v.picklist(STAFF_ROLES), cursor }),
   ),
+  'secrets.state': forAdmin(
+    'Which key encrypts personal data, and whether everything lies under it.',
+    v.strictObject({}),
+  ),
   'staff.find': forAdmin(
     'Finds a registered person by the whole phone number or the whole name; masked.',
     v.strictObject({

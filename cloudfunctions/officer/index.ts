@@ -17,6 +17,7 @@ import { figureHandlers } from '#platform/figure-answers'
 import { tellReview } from '#platform/inbox-store'
 import { receiveReport, receiveSettled, type SentStep, takeSentStep } from '#platform/intake'
 import { readPending, readPersonById, reviewRegistration } from '#platform/person-store'
+import { revealPerson } from '#platform/reveal'
 import { bulletinHandlers } from './bulletins'
 import { contentHandlers } from './content'
 import { inspectionHandlers } from './inspections'
@@ -75,6 +76,7 @@ export const main = openDoor('officer', {
   },
   'registration.approve': async (input, call) => review(input, { verdict: 'approved' }, call),
   'registration.refuse': async (input, call) => review(input, { verdict: 'refused', reason: input.reason }, call),
+  'person.reveal': (input, call) => revealPerson('officer', input, call),
   ...suspensionHandlers,
   ...inspectionHandlers,
   ...bulletinHandlers,

@@ -123,7 +123,7 @@ function textOf({ format, pattern }: Schema, known: Known): fc.Arbitrary<string>
   if (pattern?.startsWith('^20')) return fc.constantFrom('2026-11', '2026-10')
   if (pattern?.includes('text|photo')) return fc.constantFrom(...known.caseIds.map((id) => `text-report-${id}`))
   if (pattern?.includes('0-9a-f')) return fc.constant('a'.repeat(64))
-  if (pattern) return fc.constantFrom('13812345678', '100')
+  if (pattern) return fc.oneof(fc.constantFrom('13812345678', '100'), fc.stringMatching(new RegExp(pattern)))
   return fc.oneof(
     fc.string({ maxLength: 40 }),
     fc.constantFrom('路口有垃圾', 'cloud://local-env.local/photos/none/1.jpg'),
