@@ -13,6 +13,8 @@ export const BUILD = 'dist/weapp'
 const PATIENCE_MS = 15_000
 /** A finger takes longer than a page that is drawn anew. */
 const HAND_MS = 30
+/** One screen with a quick finger. */
+const SWIPE_MS = 150
 
 /** What came over the bridge until something was on screen. */
 export interface FirstContent {
@@ -66,6 +68,13 @@ export class WeChatPhone {
 
   back(): void {
     this.program.back()
+  }
+
+  /** Scrolls the page with a finger. @param toPx from its top */
+  async scroll(toPx: number): Promise<void> {
+    this.page.scroll(toPx)
+    await new Promise((resolve) => setTimeout(resolve, SWIPE_MS))
+    await this.settled()
   }
 
   text(): string {

@@ -1,10 +1,14 @@
 /** One open page: what setData brought, the events that are fired at it, and how much went over the bridge. */
+import { heightOf, WINDOW_PX } from './layout'
 import type { Limits } from './limits'
 import type { Template } from './templates'
 import { type Element, sizeOf, treeOf } from './tree'
 
 /** What the build hands to `Page`. */
 export type PageDefinition = Record<string, unknown>
+
+/** WeChat's `onReachBottomDistance` where a page names none. */
+const REACHES_BOTTOM_PX = 50
 
 interface SetData {
   readonly bytes: number
@@ -40,6 +44,8 @@ export interface PageSurroundings {
 
 export class OpenPage {
   readonly setDatas: SetData[] = []
+  /** How far it is scrolled. */
+  scrolledPx = 0
   /** The page as the app holds it: what `getCurrentPages` gives. */
   readonly instance: Record<string, unknown>
 
@@ -84,6 +90,14 @@ export class OpenPage {
       if (bound === 'catch') break
     }
     if (!heard) throw new Error(`nothing listens to ${type} on <${target.tag} class="${target.classes.join(' ')}">`)
+  }
+
+  /** A finger scrolls the page. */
+  scroll(toPx: number): void {
+    const most = Math.max(0, heightOf(this.tree()) - WINDOW_PX.height)
+    this.scrolledPx = Math.max(0, Math.min(toPx, most))
+    this.live('onPageScroll', { scrollTop: this.scrolledPx })
+    if (most - this.scrolledPx < REACHES_BOTTOM_PX) this.live('onReachBottom')
   }
 
   private setData(data: object, done?: () => void): void {

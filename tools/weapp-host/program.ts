@@ -114,6 +114,7 @@ export class MiniProgram {
       parse: world.parse,
       newBuffer: world.newBuffer,
       launchOptions: () => this.launchOptions,
+      page: () => this.page,
       requiredPrivateInfos: this.appJson.requiredPrivateInfos ?? [],
       navigation: this.navigation(),
     })

@@ -3,6 +3,8 @@ import { webcrypto } from 'node:crypto'
 import { weChatApiNames } from './api-names'
 import type { CloudLine } from './cloud-line'
 import { OWN_FOLDER, type PhoneFiles } from './files'
+import { SelectorQuery, WINDOW_PX } from './layout'
+import type { OpenPage } from './page'
 import { pictureWorks } from './pictures'
 import type { Screen } from './screen'
 import type { PhoneStorage } from './storage'
@@ -21,6 +23,7 @@ export interface WxParts extends WxCallParts {
   readonly parse: (json: string) => unknown
   readonly newBuffer: (content: Uint8Array<ArrayBuffer>) => ArrayBuffer
   readonly launchOptions: () => object
+  readonly page: () => OpenPage
   /** What moves pages: navigateTo, redirectTo, reLaunch, switchTab, navigateBack, pageScrollTo. */
   readonly navigation: Readonly<Record<string, WxWork>>
 }
@@ -42,6 +45,12 @@ export function makeWx(parts: WxParts): Record<string, unknown> {
     getFileSystemManager: () => files.manager(parts, newBuffer),
     onNetworkStatusChange: (tell: (status: object) => void) => screen.networkWatchers.add(tell),
     offNetworkStatusChange: (tell: (status: object) => void) => screen.networkWatchers.delete(tell),
+    getWindowInfo: () => intoApp({ windowWidth: WINDOW_PX.width, windowHeight: WINDOW_PX.height }),
+    createSelectorQuery: () =>
+      new SelectorQuery(parts.page(), (results, tell) => {
+        setTimeout(() => tell(parse(JSON.stringify(results)) as unknown[]), 0)
+      }),
+    nextTick: (work: () => void) => setTimeout(work, 0),
     getLaunchOptionsSync: launchOptions,
     getEnterOptionsSync: launchOptions,
     cloud: {

@@ -6,6 +6,7 @@ import { failureInWords } from '../../words/failure'
 import { Button } from './button'
 import { Notice } from './notice'
 import { FailureState, Skeleton } from './states'
+import { WindowedRows } from './windowed-rows'
 
 interface Props<E> {
   readonly pages: Pages<E>
@@ -25,7 +26,7 @@ export function PagedList<E>({ pages, row, empty }: Props<E>) {
   return (
     <View>
       {failure && !loading ? <Notice kind='danger'>{failureInWords(failure)}</Notice> : null}
-      {list.length === 0 ? empty : list.map(row)}
+      {list.length === 0 ? empty : <WindowedRows list={list} row={row} />}
       {hasMore ? (
         <Button kind='plain' block loading={loadingMore} onTap={() => void more()}>
           {loadingMore ? '正在加载' : '加载更多'}

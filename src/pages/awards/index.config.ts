@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '我的奖励' })
+export default definePageConfig({ navigationBarTitleText: '我的奖励', enablePageScroll: true, enableReachBottom: true })

@@ -1,1 +1,6 @@
-export default definePageConfig({ navigationBarTitleText: '奖励台账', enablePullDownRefresh: true })
+export default definePageConfig({
+  navigationBarTitleText: '奖励台账',
+  enablePullDownRefresh: true,
+  enablePageScroll: true,
+  enableReachBottom: true,
+})

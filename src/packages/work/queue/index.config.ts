@@ -1,1 +1,6 @@
-export default definePageConfig({ navigationBarTitleText: '工作台', enablePullDownRefresh: true })
+export default definePageConfig({
+  navigationBarTitleText: '工作台',
+  enablePullDownRefresh: true,
+  enablePageScroll: true,
+  enableReachBottom: true,
+})

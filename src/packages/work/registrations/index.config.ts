@@ -1,1 +1,6 @@
-export default definePageConfig({ navigationBarTitleText: '登记审核', enablePullDownRefresh: true })
+export default definePageConfig({
+  navigationBarTitleText: '登记审核',
+  enablePullDownRefresh: true,
+  enablePageScroll: true,
+  enableReachBottom: true,
+})
