@@ -10,6 +10,8 @@ export class Screen {
   confirms = true
   readonly toasts: string[] = []
   readonly dialogs: string[] = []
+  /** Templates of the dialogs for messages, one list each. */
+  readonly askedMessages: (readonly string[])[] = []
   /** What the tab bar's icons carry, by number of the tab. */
   readonly badges = new Map<number, string>()
   /** Pictures in WeChat's own viewer. */
@@ -30,6 +32,11 @@ export class Screen {
     showModal: ({ title, content }) => {
       this.dialogs.push(`${String(title)}：${String(content)}`)
       return { confirm: this.confirms, cancel: !this.confirms }
+    },
+    requestSubscribeMessage: ({ tmplIds }) => {
+      const asked = tmplIds as readonly string[]
+      this.askedMessages.push(asked)
+      return Object.fromEntries(asked.map((id) => [id, this.confirms ? 'accept' : 'reject']))
     },
     previewImage: ({ urls }) => {
       this.viewed = urls as string[]

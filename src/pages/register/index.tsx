@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Me } from '#contract/views'
 import { useMe } from '../../cloud/session'
 import { useTown } from '../../cloud/town'
+import { AskMessages } from '../../components/ask-messages'
 import { Button, Empty, FailureState, Notice, Page, Skeleton } from '../../components/kit'
 import { toHome, toReport } from '../routes'
 import { RegisterForm } from './form'
@@ -61,9 +62,12 @@ function Closed({ me }: { readonly me: Me }) {
       title='登记已提交'
       text='工作人员审核后会发消息告诉您，通过后即可上报。'
       action={
-        <Button kind='secondary' onTap={toHome}>
-          返回首页
-        </Button>
+        <>
+          <AskMessages>审核好了发微信告诉我</AskMessages>
+          <Button kind='plain' onTap={toHome}>
+            返回首页
+          </Button>
+        </>
       }
     />
   )

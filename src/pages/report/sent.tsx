@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { type PropsWithChildren, useEffect } from 'react'
 import type { CaseDetail, SimilarCase } from '#contract/views'
 import { useTown } from '../../cloud/town'
+import { AskMessages } from '../../components/ask-messages'
 import { Icon } from '../../components/icon'
 import { Button, Card, Cell } from '../../components/kit'
 import { SimilarCard } from '../../components/similar-card'
@@ -41,6 +42,7 @@ export function Sent({ sent, staff }: SentProps) {
       </Card>
       <View className='report__quiet report__next'>{nextInWords(sent, staff, prizeOf(town))}</View>
       <View className='report__actions'>
+        {settled ? null : <AskMessages>办好了发微信告诉我</AskMessages>}
         <Button block onTap={open}>
           查看进度
         </Button>

@@ -1,0 +1,2 @@
+/** The build takes `ask-messages.h5.ts` or `ask-messages.weapp.ts`. */
+export { askMessages } from './ask-messages.weapp'
