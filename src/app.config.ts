@@ -20,6 +20,11 @@ export default defineAppConfig({
   ],
   subPackages: [
     {
+      root: 'packages/inspect',
+      name: 'inspect',
+      pages: ['rounds/index', 'check/index', 'proof/index', 'bulletins/index', 'bulletin/index', 'write/index'],
+    },
+    {
       root: 'packages/work',
       name: 'work',
       pages: [

@@ -11,6 +11,9 @@ export const toCase = (caseId: string) => go(`/pages/case/index?caseId=${caseId}
 /** The staff's page of a case. */
 export const toWorkCase = (caseId: string) => go(`/packages/work/case/index?caseId=${caseId}`)
 export const toWork = () => go('/packages/work/queue/index')
+export const toBulletins = () => go('/packages/inspect/bulletins/index')
+export const toBulletin = (bulletinId: string) =>
+  go(`/packages/inspect/bulletin/index?id=${encodeURIComponent(bulletinId)}`)
 export const toCases = () => void Taro.switchTab({ url: '/pages/cases/index' })
 export const toInbox = () => void Taro.switchTab({ url: '/pages/inbox/index' })
 export const toHome = () => void Taro.switchTab({ url: '/pages/home/index' })

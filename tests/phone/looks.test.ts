@@ -47,6 +47,9 @@ const PAGES: readonly (readonly [string, () => string, Who, string | RegExp])[] 
   ['work-case', () => `packages/work/case/index?caseId=${open}`, 'handler', '办理过程'],
   ['registrations', () => 'packages/work/registrations/index', 'dispatcher', '登记审核'],
   ['figures', () => 'packages/work/figures/index', 'leader', '部门按期结案率'],
+  ['rounds', () => 'packages/inspect/rounds/index', 'leader', '每周抽查'],
+  ['bulletins', () => 'packages/inspect/bulletins/index', 'dispatcher', '写一条动态'],
+  ['write-news', () => 'packages/inspect/write/index', 'dispatcher', '发给谁'],
   ['award-ledger', () => 'packages/work/awards/index', 'admin', '奖励台账'],
 ]
 

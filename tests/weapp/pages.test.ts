@@ -42,6 +42,9 @@ describe('the pages of the WeChat build', () => {
     { route: 'packages/work/own-report/index', role: 'gridOfficer', words: '提交' },
     { route: 'packages/work/registrations/index', role: 'dispatcher', words: /登记/ },
     { route: 'packages/work/figures/index', role: 'leader', words: '部门按期结案率' },
+    { route: 'packages/inspect/rounds/index', role: 'inspector', words: '还没有抽签' },
+    { route: 'packages/inspect/bulletins/index', role: 'leader', words: '还没有通报和动态' },
+    { route: 'packages/inspect/write/index', role: 'dispatcher', words: '发给谁' },
     { route: 'packages/work/awards/index', role: 'admin', words: /奖励|没有/ },
     { route: 'packages/work/case/index', role: 'dispatcher', words: '办理过程' },
   ])('$route opens for a $role', async ({ route, role, words }) => {

@@ -92,7 +92,7 @@ function faultsOf(checks: Round['checks']): string {
 
 /** Published beforehand, and now: whoever wants to can draw again. */
 function proofOf({ commitment, secret }: Period): string[] {
-  return [`抽签凭据：事先公布 ${commitment}，现公布 ${secret ?? ''}。工作人员可在“抽签凭据”里按公布的算法重算。`]
+  return [`抽签可以复核：事先公布的封条 ${commitment}，密钥 ${secret ?? ''}。`]
 }
 
 /** 2026-11-16 → 11月16日 */

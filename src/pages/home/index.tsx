@@ -10,6 +10,7 @@ import { useUnreadBadge } from '../use-unread-badge'
 import { DraftCard } from './draft-card'
 import './home.scss'
 import { HowItWorks } from './how-it-works'
+import { LatestNews } from './latest-news'
 import { MyCases } from './my-cases'
 import { RegistrationCard } from './registration-card'
 
@@ -46,6 +47,7 @@ export default function Home() {
           ) : null}
           {approved ? <DraftCard /> : null}
           {approved ? <MyCases /> : null}
+          <LatestNews />
         </>
       ) : me.failure ? (
         <FailureState failure={me.failure} onRetry={() => void me.refresh()} />

@@ -7,7 +7,7 @@ import { usePages } from '../../cloud/use-pages'
 import { Icon } from '../../components/icon'
 import { Card, Empty, Page, PagedList } from '../../components/kit'
 import { timeInWords } from '../../words/time'
-import { toCase, toWorkCase } from '../routes'
+import { toBulletin, toCase, toWorkCase } from '../routes'
 import { useUnreadBadge } from '../use-unread-badge'
 import './inbox.scss'
 
@@ -49,10 +49,14 @@ function useReadOnceSeen(list: readonly InboxMessage[] | undefined, onRead: () =
 }
 
 function Message({ message }: { readonly message: InboxMessage }) {
-  const { caseId, forStaff } = message
-  const open = caseId ? { onTap: () => (forStaff ? toWorkCase(caseId) : toCase(caseId)) } : {}
+  const { caseId, forStaff, bulletinId } = message
+  const toIt = caseId
+    ? () => (forStaff ? toWorkCase(caseId) : toCase(caseId))
+    : bulletinId
+      ? () => toBulletin(bulletinId)
+      : undefined
   return (
-    <Card {...open}>
+    <Card {...(toIt ? { onTap: toIt } : {})}>
       <View className='inbox__head'>
         <View className='inbox__title'>{message.title}</View>
         {message.read ? null : <View className='inbox__dot' {...{ role: 'img', 'aria-label': '未读' }} />}
@@ -60,9 +64,9 @@ function Message({ message }: { readonly message: InboxMessage }) {
       <View className='inbox__text'>{message.text}</View>
       <View className='inbox__foot'>
         <View>{timeInWords(message.atMs)}</View>
-        {caseId ? (
+        {toIt ? (
           <View className='inbox__more'>
-            {forStaff ? '去办理' : '查看进度'}
+            {!caseId ? '查看全文' : forStaff ? '去办理' : '查看进度'}
             <Icon name='chevron-right' size={28} />
           </View>
         ) : null}

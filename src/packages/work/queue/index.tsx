@@ -7,7 +7,7 @@ import { useMe } from '../../../cloud/session'
 import { useTown } from '../../../cloud/town'
 import { Card, Cell, Empty, FailureState, Page, Skeleton, Tabs } from '../../../components/kit'
 import { UnsentList } from '../../../pages/unsent-list'
-import { goTo, goToCase } from '../shared/go'
+import { goTo, goToCase, goToInspect, type InspectPage, type WorkPage } from '../shared/go'
 import { CaseList } from './case-list'
 import './index.scss'
 import { OpenCases } from './open-cases'
@@ -47,6 +47,12 @@ function NoRole() {
   )
 }
 
+/** Pages of inspections lie in a package of their own. */
+function open(page: WorkPage | InspectPage): void {
+  if (page === 'rounds' || page === 'bulletins') goToInspect(page)
+  else goTo(page)
+}
+
 /** The desk of one role: its queues, and what leads on. */
 function Desk({ grants }: { readonly grants: readonly StaffGrant[] }) {
   const { town } = useTown()
@@ -69,7 +75,7 @@ function Desk({ grants }: { readonly grants: readonly StaffGrant[] }) {
       {links.length > 0 ? (
         <Card>
           {links.map(({ page, icon, title, note }) => (
-            <Cell key={page} icon={icon} title={title} note={note} onTap={() => goTo(page)} />
+            <Cell key={page} icon={icon} title={title} note={note} onTap={() => open(page)} />
           ))}
         </Card>
       ) : null}

@@ -4,12 +4,12 @@ import type { RoleGrant, StaffRole } from '#contract/roles'
 import type { Queue } from '#contract/staff-actions'
 import type { PublicTown } from '#contract/town'
 import type { IconName } from '../../../components/icon'
-import type { WorkPage } from '../shared/go'
+import type { InspectPage, WorkPage } from '../shared/go'
 
 export type StaffGrant = Extract<RoleGrant, { role: StaffRole }>
 
 interface Link {
-  readonly page: WorkPage
+  readonly page: WorkPage | InspectPage
   readonly icon: IconName
   readonly title: string
   readonly note: string
@@ -28,18 +28,20 @@ const OWN_REPORT: Link = {
   note: '巡查发现的问题，或现场已处置的',
 }
 const FIGURES: Link = { page: 'figures', icon: 'chart-column', title: '数据', note: '案件、超期、奖励' }
+const ROUNDS: Link = { page: 'rounds', icon: 'list-checks', title: '抽查与交叉检查', note: '抽到的案件和检查结果' }
+const BULLETINS: Link = { page: 'bulletins', icon: 'bell', title: '通报与动态', note: '检查通报、排名、动态' }
 const AWARDS: Link = { page: 'awards', icon: 'gift', title: '奖励台账', note: '每一笔充值的状态' }
 
 export const WORK: Record<StaffRole, Work> = {
-  gridOfficer: { queues: ['toConfirm', 'toVerify', 'open', 'all'], links: [OWN_REPORT] },
-  handler: { queues: ['toAccept', 'toHandle', 'open', 'all'], links: [] },
+  gridOfficer: { queues: ['toConfirm', 'toVerify', 'open', 'all'], links: [OWN_REPORT, BULLETINS] },
+  handler: { queues: ['toAccept', 'toHandle', 'open', 'all'], links: [BULLETINS] },
   dispatcher: {
     queues: ['triage', 'appeals', 'extensions', 'toConfirm', 'toVerify', 'open', 'all'],
-    links: [REGISTRATIONS, FIGURES],
+    links: [REGISTRATIONS, FIGURES, BULLETINS],
   },
-  inspector: { queues: ['open', 'all'], links: [FIGURES] },
-  leader: { queues: ['open', 'all'], links: [FIGURES] },
-  admin: { queues: [], links: [AWARDS, FIGURES] },
+  inspector: { queues: ['open', 'all'], links: [ROUNDS, BULLETINS, FIGURES] },
+  leader: { queues: ['open', 'all'], links: [BULLETINS, ROUNDS, FIGURES] },
+  admin: { queues: [], links: [AWARDS, FIGURES, BULLETINS] },
 }
 
 export const QUEUE_WORDS: Record<Queue, string> = {

@@ -2,6 +2,8 @@ import Taro from '@tarojs/taro'
 
 export type WorkPage = 'queue' | 'case' | 'registrations' | 'figures' | 'awards' | 'award' | 'own-report'
 
+export type InspectPage = 'rounds' | 'bulletins'
+
 function pathOf(page: WorkPage): string {
   return `/packages/work/${page}/index`
 }
@@ -12,6 +14,11 @@ export function goTo(page: WorkPage): void {
 
 export function goToCase(caseId: string): void {
   void Taro.navigateTo({ url: `${pathOf('case')}?caseId=${encodeURIComponent(caseId)}` })
+}
+
+/** Pages of the other package for staff. */
+export function goToInspect(page: InspectPage): void {
+  void Taro.navigateTo({ url: `/packages/inspect/${page}/index` })
 }
 
 /** One award, as an admin sees it. */

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '通报与动态', enablePullDownRefresh: true })

@@ -1,0 +1,19 @@
+import Taro from '@tarojs/taro'
+
+const pathOf = (page: string): string => `/packages/inspect/${page}/index`
+
+export const toCheck = (roundId: string, number: number, caseId: string): void =>
+  void Taro.navigateTo({
+    url: `${pathOf('check')}?round=${encodeURIComponent(roundId)}&number=${number}&caseId=${caseId}`,
+  })
+
+export const toProof = (roundId: string): void =>
+  void Taro.navigateTo({ url: `${pathOf('proof')}?round=${encodeURIComponent(roundId)}` })
+
+export const toBulletin = (bulletinId: string): void =>
+  void Taro.navigateTo({ url: `${pathOf('bulletin')}?id=${encodeURIComponent(bulletinId)}` })
+
+export const toWrite = (query = ''): void => void Taro.navigateTo({ url: `${pathOf('write')}${query}` })
+
+export const toWorkCase = (caseId: string): void =>
+  void Taro.navigateTo({ url: `/packages/work/case/index?caseId=${caseId}` })
