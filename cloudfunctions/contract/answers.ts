@@ -80,6 +80,7 @@ interface AnswersOf {
       'report.send': CaseDetail
       'report.settle': CaseDetail
       'registration.list': Page<RegistrationView>
+      'registration.claim': { readonly personId: string; readonly untilMs: number }
       'registration.approve': { readonly personId: string }
       'registration.refuse': { readonly personId: string }
     }

@@ -7,6 +7,8 @@ export const REPORT_TEXT_CHARS_MAX = 500
 export const NOTE_CHARS_MAX = 500
 /** How many departments may help with one case. */
 export const CO_DEPARTMENTS_MAX = 5
+/** How long a dispatcher holds a registration that was claimed for review, minutes. */
+export const CLAIM_MINUTES = 10
 export const PAGE_SIZE = 20
 /** Of the figures: grids with the most reports, grids without any, and months, as many as a page shows. */
 export const HOT_SPOTS_MAX = 10

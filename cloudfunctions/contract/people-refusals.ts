@@ -3,6 +3,8 @@ export const PEOPLE_REFUSAL_SENTENCES = {
   'caller/not-your-scope': '您的身份只管部分区域或部门，不能办理全镇的事。',
   'caller/admin-key-wrong': '管理员名或密钥不对。请核对云函数环境变量 ADMIN_KEYS 里登记的名字和密钥。',
 
+  'registration/claimed': '另一位派单员正在审核这份登记，{minutes} 分钟后仍未办完再来看。',
+
   'roles/person-not-found': '没有找到这个人，请先在小程序里登记并通过审核。',
   'roles/not-registered': '这个人的登记还没有通过，不能授予身份。',
   'roles/own': '不能更改自己的身份，请由另一位管理员办理。',

@@ -64,6 +64,7 @@ export const SCOPES: { readonly [D in Door]: { readonly [A in ActionName<D>]: Sc
     'report.send': 'own',
     'report.settle': 'ownGrids',
     'registration.list': 'town',
+    'registration.claim': 'town',
     'registration.approve': 'town',
     'registration.refuse': 'town',
     'content.list': 'town',

@@ -164,6 +164,11 @@ export const STAFF_ACTIONS = {
     'Registrations that wait for review, oldest first.',
     v.strictObject({ cursor }),
   ),
+  'registration.claim': action(
+    ['dispatcher'],
+    'Takes a registration for review for some minutes: nobody else reviews it meanwhile.',
+    v.strictObject({ personId }),
+  ),
   'registration.approve': action(['dispatcher'], 'Approves a registration.', v.strictObject({ commandId, personId })),
   'registration.refuse': action(
     ['dispatcher'],

@@ -156,6 +156,8 @@ export interface RegistrationView {
   readonly phone: string
   readonly communityName: string
   readonly submittedAtMs: number
+  /** Another dispatcher has it in review. */
+  readonly claimed?: true
 }
 
 export interface CountBy {

@@ -7,7 +7,7 @@ import { pinOf } from '#domain/cases/pin'
 import { maySeeAsStaff } from '#domain/cases/sight'
 import { mostSimilar, similarCells } from '#domain/cases/similar'
 import type { Person } from '#domain/people/person'
-import { decideReview, type Review } from '#domain/registration/registration'
+import { claimedByAnother, decideReview, type Review } from '#domain/registration/registration'
 import { readQueue } from '#platform/case-lists'
 import { readOpenIn } from '#platform/case-store'
 import { detailFor, pageOfBriefs, similarViews } from '#platform/case-views'
@@ -16,7 +16,7 @@ import { type Call, openDoor } from '#platform/door'
 import { figureHandlers } from '#platform/figure-answers'
 import { tellReview } from '#platform/inbox-store'
 import { receiveReport, receiveSettled, type SentStep, takeSentStep } from '#platform/intake'
-import { readPending, readPersonById, reviewRegistration } from '#platform/person-store'
+import { claimRegistration, readPending, readPersonById, reviewRegistration } from '#platform/person-store'
 import { revealPerson } from '#platform/reveal'
 import { bulletinHandlers } from './bulletins'
 import { contentHandlers } from './content'
@@ -74,6 +74,7 @@ export const main = openDoor('officer', {
     const page = await readPending(cursor)
     return accept({ ...page, list: page.list.map((person) => registrationView(person, call)) })
   },
+  'registration.claim': ({ personId }, call) => claim(personId, call),
   'registration.approve': async (input, call) => review(input, { verdict: 'approved' }, call),
   'registration.refuse': async (input, call) => review(input, { verdict: 'refused', reason: input.reason }, call),
   'person.reveal': (input, call) => revealPerson('officer', input, call),
@@ -127,7 +128,16 @@ function registrationView(person: Person, call: Call): RegistrationView {
     phone: phoneMasked,
     communityName: community?.name ?? communityCode,
     submittedAtMs,
+    ...(claimedByAnother(person, call.actor.personId, call.now) === undefined ? {} : { claimed: true as const }),
   }
+}
+
+async function claim(personId: string, call: Call): Promise<Outcome<{ personId: string; untilMs: number }>> {
+  const reviewerId = call.actor.personId
+  const decided = decideReview(await readPersonById(personId), { reviewerId, commandId: '' }, call.now)
+  if (!decided.ok) return decided
+  const untilMs = await claimRegistration(decided.value.person, reviewerId, call.now)
+  return untilMs === undefined ? refuse('registration/not-pending') : accept({ personId, untilMs })
 }
 
 interface ReviewCommand {
@@ -141,7 +151,7 @@ async function review(
   call: Call,
 ): Promise<Outcome<{ personId: string }>> {
   const by = { reviewerId: call.actor.personId, commandId }
-  const decided = decideReview(await readPersonById(personId), by)
+  const decided = decideReview(await readPersonById(personId), by, call.now)
   if (!decided.ok) return decided
   const { person, again } = decided.value
   if (!again && !(await reviewRegistration(person, verdict, by, call.now))) return refuse('registration/not-pending')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Input } from '#contract/actions'
-import { PAGE_SIZE } from '#contract/limits'
+import { CLAIM_MINUTES, PAGE_SIZE } from '#contract/limits'
 import { maskName, maskPhone, type Person, type Registration } from '#domain/people/person'
 import type { Review } from '#domain/registration/registration'
 import { insertOnce, readById, readPage, updateIf, violatedIndex } from './documents'
@@ -90,4 +90,12 @@ export function readPending(cursor: string | undefined) {
     cursor,
     size: PAGE_SIZE,
   })
+}
+
+/** Nobody else reviews it until then; who claimed it may claim it on. @returns until when, or undefined when it changed meanwhile */
+export async function claimRegistration(person: Person, reviewerId: string, now: number): Promise<number | undefined> {
+  const untilMs = now + CLAIM_MINUTES * 60_000
+  const where = { _id: person._id, version: person.version, 'registration.status': 'pending' }
+  const claim = { 'registration.claimedBy': reviewerId, 'registration.claimedUntilMs': untilMs, version: _.inc(1) }
+  return (await updateIf('persons', where, claim)) ? untilMs : undefined
 }

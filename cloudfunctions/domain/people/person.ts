@@ -35,6 +35,9 @@ export interface Registration {
   readonly submittedAtMs: number
   readonly reviewedAtMs?: number
   readonly reviewedBy?: string
+  /** The dispatcher who has it in review, and until when. */
+  readonly claimedBy?: string
+  readonly claimedUntilMs?: number
   readonly reviewCommandId?: string
   readonly reason?: string
 }

@@ -35,10 +35,22 @@ export type Review = { readonly verdict: 'approved' } | { readonly verdict: 'ref
 export function decideReview(
   person: Person | undefined,
   by: { readonly reviewerId: string; readonly commandId: string },
+  now: number,
 ): Outcome<{ readonly person: Person; readonly again: boolean }> {
   if (!person) return refuse('registration/not-found')
   if (person.personId === by.reviewerId) return refuse('caller/not-your-role')
   const again = person.registration.reviewCommandId === by.commandId
   if (!again && person.registration.status !== 'pending') return refuse('registration/not-pending')
+  const claimed = claimedByAnother(person, by.reviewerId, now)
+  if (!again && claimed !== undefined) return refuse('registration/claimed', { minutes: claimed })
   return accept({ person, again })
+}
+
+const MINUTE_MS = 60_000
+
+/** @returns for how many minutes yet another dispatcher holds it, or undefined when nobody does */
+export function claimedByAnother({ registration }: Person, reviewerId: string, now: number): number | undefined {
+  const { claimedBy, claimedUntilMs = 0 } = registration
+  if (claimedBy === undefined || claimedBy === reviewerId || claimedUntilMs <= now) return undefined
+  return Math.ceil((claimedUntilMs - now) / MINUTE_MS)
 }

@@ -2,8 +2,10 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import type { RegistrationView } from '#contract/views'
+import { call } from '../../../cloud/call'
 import { usePages } from '../../../cloud/use-pages'
 import { Empty, Page, PagedList } from '../../../components/kit'
+import { failureInWords } from '../../../words/failure'
 import './index.scss'
 import { RefuseSheet } from './refuse-sheet'
 import { RegistrationCard } from './registration-card'
@@ -27,6 +29,13 @@ export default function RegistrationsPage() {
     void Taro.showToast({ title: word, icon: 'none' })
     void pages.refresh()
   }
+  /** Nobody else decides while the reason is being written. */
+  const refuse = async (one: RegistrationView): Promise<void> => {
+    const claimed = await call('officer', 'registration.claim', { personId: one.personId })
+    if (claimed.ok) return setRefusing(one)
+    void Taro.showToast({ title: failureInWords(claimed), icon: 'none', duration: 3000 })
+    void pages.refresh()
+  }
   const { list, ...rest } = pages
   const waiting = list?.filter((one) => !settled.has(keyOf(one)))
 
@@ -42,7 +51,7 @@ export default function RegistrationsPage() {
             key={keyOf(one)}
             registration={one}
             onApproved={() => settle(one, '已通过')}
-            onRefuse={() => setRefusing(one)}
+            onRefuse={() => void refuse(one)}
             onStale={() => void pages.refresh()}
           />
         )}

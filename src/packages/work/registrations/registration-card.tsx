@@ -15,7 +15,7 @@ interface Props {
 
 /** One registration, masked, with the two answers to it. */
 export function RegistrationCard({ registration, onApproved, onRefuse, onStale }: Props) {
-  const { personId, name, phone, communityName, submittedAtMs } = registration
+  const { personId, name, phone, communityName, submittedAtMs, claimed } = registration
   const { send, sending, failure } = useCommand('officer', 'registration.approve')
   const approve = async (): Promise<void> => {
     const reply = await send({ personId })
@@ -37,12 +37,13 @@ export function RegistrationCard({ registration, onApproved, onRefuse, onStale }
         <View className='registrations__label'>提交</View>
         {timeInWords(submittedAtMs)}
       </View>
+      {claimed ? <Notice kind='info'>另一位派单员正在审核这份登记。</Notice> : null}
       {failure ? <Notice kind='danger'>{failureInWords(failure)}</Notice> : null}
       <View className='registrations__answers'>
-        <Button kind='secondary' disabled={sending} onTap={onRefuse}>
+        <Button kind='secondary' disabled={sending || claimed === true} onTap={onRefuse}>
           不通过
         </Button>
-        <Button loading={sending} onTap={() => void approve()}>
+        <Button loading={sending} disabled={claimed === true} onTap={() => void approve()}>
           通过
         </Button>
       </View>
