@@ -1,4 +1,5 @@
 /** What screen readers are told, on which of WeChat's components; Taro's own templates leave all of it out.
+ *  No types in this file: Taro loads it as it stands.
  *  https://developers.weixin.qq.com/miniprogram/dev/framework/ability/wxa-accessibility */
 
 const NAMED = { 'aria-label': '' }
@@ -8,11 +9,7 @@ const SPOKEN = {
   role: '',
   'aria-checked': '',
   'aria-disabled': '',
-  'aria-expanded': '',
   'aria-hidden': '',
-  'aria-level': '',
-  'aria-live': '',
-  'aria-modal': '',
   'aria-selected': '',
 }
 
@@ -27,3 +24,15 @@ export const ARIA_OF_COMPONENTS = {
   Slider: NAMED,
   Map: NAMED,
 }
+
+/** What of Taro's templates nobody uses; they are repeated for every level a page is deep. */
+export const UNUSED_OF_VIEW = [
+  'animation',
+  'bindAnimationStart',
+  'bindAnimationIteration',
+  'bindAnimationEnd',
+  'bindTransitionEnd',
+  'hover-stop-propagation',
+  'hover-start-time',
+  'hover-stay-time',
+]

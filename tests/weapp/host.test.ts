@@ -59,6 +59,17 @@ describe('the host of the WeChat build', () => {
     expect(phone.troubles).toEqual(['console.error: '])
   })
 
+  it('asks for nothing private before it is used, and leaves the privacy guide to WeChat', async () => {
+    const app = JSON.parse(readFileSync('dist/weapp/app.json', 'utf8')) as Record<string, unknown>
+    expect(app).toMatchObject({ requiredPrivateInfos: ['getLocation'], __usePrivacyCheck__: true })
+    const phone = await phoneWith(() => undefined)
+    await phone.tap('拍照上报')
+    await phone.see('使用我的位置')
+    expect(phone.screen.asked).toEqual([])
+    await phone.tap('使用我的位置')
+    await expect.poll(() => phone.screen.asked).toEqual(['getLocation'])
+  })
+
   it('gives no position that app.json does not declare', async () => {
     const phone = await phoneWith((folder) => {
       const file = `${folder}/app.json`
@@ -84,6 +95,12 @@ describe('the host of the WeChat build', () => {
       data: '{ root: { cn: Array.from({ length: 1001 }, (_, n) => ({ nn: "9", v: "x", sid: String(n) })) } }',
       times: 1,
       trouble: /1002 nodes/,
+    },
+    {
+      what: 'a tree more than 30 levels deep',
+      data: '{ root: Array.from({ length: 31 }).reduce((cn, _, n) => ({ nn: "9", sid: String(n), cn: [cn] }), { nn: "9", v: "x" }) }',
+      times: 1,
+      trouble: /3\d levels deep/,
     },
   ])('writes down $what', async ({ data, times, trouble }) => {
     const send = `for (let n = 0; n < ${times}; n += 1) getCurrentPages()[0].setData(${data})`

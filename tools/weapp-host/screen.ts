@@ -8,6 +8,8 @@ export class Screen {
   nextPhotos: Uint8Array<ArrayBuffer>[] = []
   /** What is answered to the next dialog. */
   confirms = true
+  /** What of its holder's the app has asked for. */
+  readonly asked: string[] = []
   readonly toasts: string[] = []
   readonly dialogs: string[] = []
   /** Templates of the dialogs for messages, one list each. */

@@ -97,11 +97,13 @@ function hardware({ files, screen, newBuffer, intoApp }: WxParts): Record<string
       randomValues: newBuffer(webcrypto.getRandomValues(new Uint8Array(Number(length)))),
     }),
     getLocation: ({ type }) => {
+      screen.asked.push('getLocation')
       if (type !== 'gcj02') throw new WxFailure('the town’s coordinates are GCJ-02')
       if (!screen.at) throw new WxFailure('auth deny')
       return { longitude: screen.at.lngDeg, latitude: screen.at.latDeg, accuracy: 20 }
     },
     chooseMedia: ({ count }) => {
+      screen.asked.push('chooseMedia')
       const chosen = screen.nextPhotos.splice(0).slice(0, Number(count))
       if (chosen.length === 0) throw new WxFailure('cancel')
       const tempFiles = chosen.map((content) => ({
