@@ -17,6 +17,8 @@ export default defineAppConfig({
     'pages/case/index',
     'pages/register/index',
     'pages/awards/index',
+    // Every component in all its states, to look at; WeChat's package goes without it.
+    ...(h5 ? ['pages/gallery/index'] : []),
   ],
   subPackages: [
     {
