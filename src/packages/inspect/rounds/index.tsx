@@ -102,9 +102,7 @@ function Shown({ shown, onChanged }: { readonly shown: ShownPeriod; readonly onC
       {drawn.length === 0 ? (
         <Empty icon='list-checks' title='没有抽到案件' text='这段时间各社区没有结案的案件。' />
       ) : null}
-      {[...drawn].sort(openFirst).map((round) => (
-        <Round key={round.roundId} round={round} mayCheck={mayCheck} />
-      ))}
+      <Rounds rounds={drawn} mayCheck={mayCheck} />
     </View>
   )
 }
@@ -116,14 +114,62 @@ function openFirst(a: RoundView, b: RoundView): number {
   return Math.sign(openIn(b)) - Math.sign(openIn(a))
 }
 
+interface RoundsProps {
+  readonly rounds: readonly RoundView[]
+  readonly mayCheck: boolean
+}
+
+/** One office at a time, the cases of one community at a time: a page in WeChat holds no more than 1,000 nodes. */
+function Rounds({ rounds, mayCheck }: RoundsProps) {
+  const sorted = [...rounds].sort(openFirst)
+  const offices = [...new Set(rounds.map(({ officeName }) => officeName))]
+  const [chosen, setChosen] = useState<string>()
+  const office = chosen ?? sorted[0]?.officeName
+  const shown = sorted.filter(({ officeName }) => officeName === office)
+  const [opened, setOpened] = useState<string>()
+  const open = opened ?? shown[0]?.roundId
+  return (
+    <View>
+      {offices.length > 1 ? (
+        <View className='rounds__tabs'>
+          <Tabs
+            items={offices.map((name) => ({ key: name, text: name }))}
+            value={office ?? ''}
+            onChange={(name) => {
+              setChosen(name)
+              setOpened(undefined)
+            }}
+          />
+        </View>
+      ) : null}
+      {shown.map((round) =>
+        round.roundId === open ? (
+          <Round key={round.roundId} round={round} mayCheck={mayCheck} />
+        ) : (
+          <Card key={round.roundId}>
+            <Cell title={round.communityName} note={progressOf(round)} onTap={() => setOpened(round.roundId)} />
+          </Card>
+        ),
+      )}
+    </View>
+  )
+}
+
+function progressOf(round: RoundView): string {
+  const open = openIn(round)
+  const { checks, score } = round
+  if (open === checks.length) return `${open} 件待检查`
+  return [`${score ?? 0} 分`, open > 0 ? `还有 ${open} 件待检查` : ''].filter(Boolean).join('，')
+}
+
 function Round({ round, mayCheck }: { readonly round: RoundView; readonly mayCheck: boolean }) {
-  const { roundId, communityName, officeName, byCommunityName, checks, score } = round
+  const { roundId, communityName, byCommunityName, checks, score } = round
   const open = (check: CheckView, number: number): void =>
     mayCheck && check.state === 'open' ? toCheck(roundId, number, check.caseId) : toWorkCase(check.caseId)
   return (
     <Card
       title={communityName}
-      extra={score === undefined ? officeName : <View className='rounds__score'>{score} 分</View>}
+      extra={score === undefined ? undefined : <View className='rounds__score'>{score} 分</View>}
     >
       {byCommunityName ? <View className='rounds__quiet'>检查方：{byCommunityName}</View> : null}
       {checks.map((check, number) => (
