@@ -13,6 +13,10 @@ import { sweepPushes } from '#platform/news'
 import { callerOpenid } from '#platform/sdk'
 import { sweepSecrets } from '#platform/secret-rotation'
 import { sweepSignals } from '#platform/signal-sweep'
+import { whenQuiet } from '#platform/when-quiet'
+
+/** Draws and bulletins may be a few minutes late. */
+const QUIET_MS = 5 * 60_000
 
 /** Each by itself: one that fails or is slow never keeps the others from their work. */
 const SWEEPS = {
@@ -21,10 +25,10 @@ const SWEEPS = {
   awards: sweepAwards,
   signals: sweepSignals,
   pushes: sweepPushes,
-  inspections: sweepInspections,
+  inspections: whenQuiet(sweepInspections, QUIET_MS),
   checks: sweepChecks,
   audit: sweepAudit,
-  bulletins: sweepBulletins,
+  bulletins: whenQuiet(sweepBulletins, QUIET_MS),
   secrets: sweepSecrets,
 }
 

@@ -55,6 +55,6 @@ export interface BulletinAnswers {
     'bulletin.drafts': Page<BulletinBrief>
     'bulletin.draft': BulletinView
     'bulletin.save': BulletinView
-    'bulletin.publish': BulletinView
+    'bulletin.publish': { readonly bulletinId: string }
   }
 }

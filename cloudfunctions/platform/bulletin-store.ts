@@ -65,12 +65,15 @@ export async function saveDraft(
 }
 
 /** Published once; published again it is the same. */
-export async function publishDraft(bulletinId: string, { actor, now }: Call): Promise<Outcome<BulletinView>> {
+export async function publishDraft(
+  bulletinId: string,
+  { actor, now }: Call,
+): Promise<Outcome<{ readonly bulletinId: string }>> {
   const published = { draftOf: null, publishedAtMs: now, tellDueAtMs: now }
-  await updateIf(COLLECTION, { _id: bulletinId, draftOf: actor.personId }, published)
+  if (await updateIf(COLLECTION, { _id: bulletinId, draftOf: actor.personId }, published)) return accept({ bulletinId })
   const bulletin = await readById<Bulletin>(COLLECTION, bulletinId)
   const mine = bulletin?.writtenBy === actor.personId && bulletin.publishedAtMs !== null
-  return bulletin && mine ? accept(viewOf(bulletin)) : refuse('bulletin/not-found')
+  return mine ? accept({ bulletinId }) : refuse('bulletin/not-found')
 }
 
 /** What the clock publishes; a second time changes nothing. */

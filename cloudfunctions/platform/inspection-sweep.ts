@@ -34,9 +34,11 @@ const ROUNDS_A_SWEEP = 20
 /** Periods this instance knows to be promised. */
 const promised = new Set<string>()
 
-export async function sweepInspections(now: number): Promise<{ communities: number } | undefined> {
+export async function sweepInspections(now: number): Promise<{ communities: number; others: number } | undefined> {
   for (const kind of INSPECTION_KINDS) await promise(kind, now)
+  let others = 0
   for (const round of await readSendBacksDue(now, ROUNDS_A_SWEEP)) {
+    others += 1
     await moveSendBack(round, now + SEND_BACK_LEASE_MS)
     const left = await sendBack(round, now)
     if (left === 0) await moveSendBack({ ...round, sendBackDueAtMs: now + SEND_BACK_LEASE_MS }, null)
@@ -45,9 +47,12 @@ export async function sweepInspections(now: number): Promise<{ communities: numb
   let communities = 0
   for (const period of due) {
     if (period.drawnAtMs === null) communities += await drawSome(period, now)
-    else await publishPeriod(period, 'clock', now)
+    else {
+      await publishPeriod(period, 'clock', now)
+      others += 1
+    }
   }
-  return communities > 0 ? { communities } : undefined
+  return communities + others > 0 ? { communities, others } : undefined
 }
 
 /** The current period and the next: whoever will be drawn has nothing to choose by when the promise is made. */

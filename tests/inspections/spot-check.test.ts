@@ -113,7 +113,7 @@ describe('on Monday', () => {
 
   it('later sweeps change nothing, and the inspector is told once', async () => {
     const before = await stored(busy)
-    await moveClock(town.url, MINUTE_MS)
+    await moveClock(town.url, 6 * MINUTE_MS)
     await runTimers(town.url)
     expect(await stored(busy)).toEqual(before)
     const { list } = accepted(await inspector.call('citizen', 'inbox.list', {}))
@@ -215,7 +215,7 @@ describe('checking a drawn case', () => {
     const stateOf = async () => (await storedDocument<Case>(town.url, 'cases', input.caseId)).state
     expect(await stateOf()).toBe('closed')
     expect((await stored(busy)).checks[1]).toMatchObject({ state: 'failed', result: { sendBack: 'due' } })
-    await moveClock(town.url, 2 * MINUTE_MS)
+    await moveClock(town.url, 6 * MINUTE_MS)
     await runTimers(town.url)
     expect(await stateOf()).toBe('triage')
     expect(await stored(busy)).toMatchObject({ sendBackDueAtMs: null })

@@ -77,7 +77,6 @@ describe('the inspector’s phone', () => {
   it(
     'a leader reads the bulletin, with every community’s score',
     async () => {
-      await runTimers(hall.url)
       const phone = await hall.phoneOf('oLeader_town')
       await phone.go('packages/inspect/bulletins/index')
       await phone.text('每周抽查通报').waitFor()

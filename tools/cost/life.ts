@@ -144,6 +144,13 @@ async function live(town: RunningTown, cast: Cast, places: PublicTown, costs: Ma
   await call(otherDispatcher, 'officer', 'case.grantAppeal', { ...ids(rejected), note: '有道理' })
   await list(leader, 'leader', 'all')
   await call(leader, 'officer', 'figures.get', {})
+  await call(leader, 'officer', 'inspection.list', { kind: 'spot' })
+  await call(leader, 'citizen', 'bulletin.list', {})
+  const news = { title: '通知', text: '周六清理河涌', audience: 'everyone' as const }
+  const bulletinId = randomUUID()
+  await call(dispatcher, 'officer', 'bulletin.save', { commandId: bulletinId, ...news })
+  await call(dispatcher, 'officer', 'bulletin.publish', { bulletinId })
+  await call(resident, 'citizen', 'bulletin.get', { bulletinId })
   await call(admin, 'admin', 'award.list', {})
   await liveAsAdmin(call, admin, places)
 }
