@@ -152,18 +152,13 @@ export async function hearVerdict(trace: string, verdict: 'passed' | 'risky', no
 }
 
 const CASES_A_SWEEP = 50
-/** The clock looks at most so often: each look is a read of the day's quota. */
-const SWEEP_EVERY_MS = 5 * 60_000
-let sweptAtMs = 0
 
-/** Asks again what WeChat did not take, or never answered. @returns how many cases; undefined when it is not time to look */
+/** Asks again what WeChat did not take, or never answered. @returns how many cases; nothing when none is due */
 export async function sweepChecks(now: number): Promise<{ cases: number } | undefined> {
-  if (now - sweptAtMs < SWEEP_EVERY_MS) return undefined
-  sweptAtMs = now
   const due = db.collection('cases').where({ 'content.dueAtMs': _.lte(now) })
   const list = (await due.orderBy('content.dueAtMs', 'asc').limit(CASES_A_SWEEP).get()).data as Case[]
   for (const subject of list) await askAgain(subject, now)
-  return { cases: list.length }
+  return list.length > 0 ? { cases: list.length } : undefined
 }
 
 async function askAgain(subject: Case, now: number): Promise<void> {

@@ -10,7 +10,7 @@ import { tellStaff } from './staff-messages'
 import { readTown } from './town-store'
 
 const COLLECTION = 'dutyCalls'
-/** The clock comes by once a minute; after so many tries a person rings up. */
+/** The clock comes by every two minutes; after so many tries a person rings up. */
 const TRIES_MAX = 5
 
 /** One message to one duty phone; its `_id` is the effect's key. */

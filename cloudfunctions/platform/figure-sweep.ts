@@ -19,31 +19,22 @@ const CASES_A_PIECE = 200
 /** No piece is begun later than this: a function ends after sixty seconds. */
 const BEGIN_WITHIN_MS = 30_000
 
-/** Whether the last sweep of this instance left cases uncounted: then the next minute goes on. */
-let behind = false
-
-export const isBehind = (): boolean => behind
-
 /**
  * Brings the books of the figures up to date with the cases that changed since the last time: what a case put in is
  * taken out, and what it comes to now is put in. Twice, or after a crash, it comes to the same.
- * @returns how many cases were looked at
+ * @returns how many cases were looked at when some are left; nothing when all are counted
  */
-export async function sweepFigures(now: number): Promise<{ cases: number }> {
+export async function sweepFigures(now: number): Promise<{ cases: number } | undefined> {
   const { calendar } = await surroundings(now)
   const untilMs = performance.now() + BEGIN_WITHIN_MS
   let cases = 0
-  behind = true
   while (performance.now() < untilMs) {
     const cursor = await readCursor()
     const page = await readChanged(cursor.after, now - LAG_MS, CASES_A_PIECE)
     if (!(await countPiece(page.list, cursor, page.cursor === undefined ? now - LAG_MS : undefined, calendar)))
       return { cases }
     cases += page.list.length
-    if (page.cursor === undefined) {
-      behind = false
-      return { cases }
-    }
+    if (page.cursor === undefined) return undefined
   }
   return { cases }
 }

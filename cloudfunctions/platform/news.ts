@@ -76,18 +76,13 @@ async function tryLater(messageId: string, personId: string, push: Push, code: n
 type Waiting = StoredMessage & { readonly push: Push; readonly pushAtMs: number }
 
 const MESSAGES_A_SWEEP = 100
-/** The clock looks for messages to send again at most so often: each look is a read of the day's quota. */
-const SWEEP_EVERY_MS = 10 * 60_000
-let sweptAtMs = 0
 
-/** Sends again what WeChat refused. @returns how many were tried; undefined when it is not time to look yet */
+/** Sends again what WeChat refused. @returns how many were tried; nothing when none waits */
 export async function sweepPushes(now: number): Promise<{ messages: number } | undefined> {
-  if (now - sweptAtMs < SWEEP_EVERY_MS) return undefined
-  sweptAtMs = now
   const due = db.collection('inbox').where({ pushAtMs: _.lte(now) })
   const list = (await due.orderBy('pushAtMs', 'asc').limit(MESSAGES_A_SWEEP).get()).data as Waiting[]
   for (const message of list) await sendAgain(message, now)
-  return { messages: list.length }
+  return list.length > 0 ? { messages: list.length } : undefined
 }
 
 async function sendAgain({ _id, personId, push, pushAtMs }: Waiting, now: number): Promise<void> {

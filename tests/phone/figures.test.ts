@@ -18,7 +18,7 @@ beforeAll(async () => {
   await reported(hall.stage, 'oResident_1', '市场后门的垃圾桶满了', { ...PLACE, latDeg: PLACE.latDeg + 0.004 })
   // the clock counts what is two minutes old
   await moveClock(hall.url, 3 * 60_000)
-  await runTimers(hall.url, 'figures')
+  await runTimers(hall.url, 'hourly')
   leader = await hall.phoneOf(hall.stage.openid(({ role }) => role === 'leader'))
   await leader.go('packages/work/figures/index')
 })

@@ -55,7 +55,7 @@ async function solved(caseId: string): Promise<void> {
 /** The clock counts what is two minutes old. */
 async function counted(): Promise<void> {
   await moveClock(town.url, 3 * 60_000)
-  await runTimers(town.url, 'figures')
+  await runTimers(town.url, 'hourly')
 }
 
 const figures = async (caller: Caller, month?: string) =>
@@ -89,7 +89,7 @@ describe('the figures', () => {
 
   it('come to the same when the clock counts again, twice at once, and after the cursor was lost', async () => {
     const before = await figures(leader)
-    await Promise.all([runTimers(town.url, 'figures'), runTimers(town.url, 'figures')])
+    await Promise.all([runTimers(town.url, 'hourly'), runTimers(town.url, 'hourly')])
     town.store.load({})
     const cursor = await storedDocument<{ version: number }>(town.url, 'caseBooks', 'cursor')
     expect(cursor.version).toBeGreaterThan(1)
@@ -98,7 +98,7 @@ describe('the figures', () => {
       { filter: { _id: 'cursor' }, data: { $set: { after: null } }, multi: false, merge: true, upsert: false },
       { operations: 0, docsRead: 0, docsWritten: 0, plans: [], spans: [] },
     )
-    await runTimers(town.url, 'figures')
+    await runTimers(town.url, 'hourly')
     expect({ ...(await figures(leader)), countedToMs: 0 }).toEqual({ ...before, countedToMs: 0 })
   })
 

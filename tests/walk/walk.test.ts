@@ -396,7 +396,7 @@ describe('doors', () => {
   it('leaders and admins read figures', async () => {
     const leader = await staff((grant) => grant.role === 'leader' && !grant.officeCode)
     await moveClock(town.url, 3 * 60_000)
-    await runTimers(town.url, 'figures')
+    await runTimers(town.url, 'hourly')
     const figures = accepted(await leader.call('officer', 'figures.get', {}))
     expect(figures).toMatchObject({ closed: 1, rejected: 1, awards: { awards: 2, grantedFen: 1000 } })
     expect(figures.byDepartment).toHaveLength(11)

@@ -9,14 +9,18 @@ import { added, type Cost, callsSince, wholeCostOf } from './measure'
 /** CloudBase's base tier: operations a day. */
 const READS_A_DAY = 50_000
 const WRITES_A_DAY = 30_000
-/** The clock asks whether effects, awards or reminders are due, once a minute. */
-const CLOCK_QUESTIONS = 3
-const CLOCK_READS_A_DAY = 24 * 60 * CLOCK_QUESTIONS
-/** Figures are counted each hour; of a thousand reports a day that change in six different hours each, two hundred at a time. */
-const FIGURE_PIECES_A_DAY = 24 + (1000 * 6) / 200
+/** The clock comes by every two minutes; some of its questions it asks only every five. */
+const SWEEPS_A_DAY = 24 * 30
+const FULL_SWEEPS_A_DAY = 24 * 12
+/** Each hour, and once more for each two hundred changed cases: a thousand reports a day change in six different hours each. */
+const HOURLY_A_DAY = 24
+const FIGURE_PIECES_A_DAY = (1000 * 6) / 200
 const REPORTS_A_DAY = 1000
-/** Cases are counted when their last change is a little older than two minutes. */
-const FIGURES_LAG_MS = 3 * 60_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+/** After it the clock asks all it ever asks. */
+const QUIET_MS = 11 * MINUTE_MS
+const NOTHING: Cost = { rounds: 0, reads: 0, writes: 0, docsRead: 0, docsWritten: 0 }
 
 export interface Quota {
   readonly readsAReport: number
@@ -27,32 +31,42 @@ export interface Quota {
 /** The walk of a report, five looks by the resident, six list pages by staff; effects, award and the clock's share. */
 export async function measureQuota(town: RunningTown): Promise<Quota> {
   await liveOneReport(town)
+  await hour(town)
+  const idle = await sweep(town, MINUTE_MS)
   const before = (await callsSince(town.url, 1000)).length
   await liveOneReport(town)
   const calls = (await callsSince(town.url, 1000)).slice(before)
-  const figures = await figurePiece(town)
-  const nothing: Cost = { rounds: 0, reads: 0, writes: 0, docsRead: 0, docsWritten: 0 }
-  const spent = calls.map(wholeCostOf).reduce(added, nothing)
+  const spent = calls.map(wholeCostOf).reduce(added, NOTHING)
+  const full = await sweep(town, QUIET_MS)
+  const hourly = await hour(town)
+  const clock = {
+    reads:
+      SWEEPS_A_DAY * idle.reads +
+      FULL_SWEEPS_A_DAY * (full.reads - idle.reads) +
+      (HOURLY_A_DAY + FIGURE_PIECES_A_DAY) * hourly.reads,
+    writes: (HOURLY_A_DAY + FIGURE_PIECES_A_DAY) * hourly.writes,
+  }
   // The clock's own questions were counted with the life; they are in its share of the day already.
-  const reads = spent.reads - CLOCK_QUESTIONS
-  const byReads = (READS_A_DAY - CLOCK_READS_A_DAY - FIGURE_PIECES_A_DAY * figures.reads) / reads
-  const byWrites = (WRITES_A_DAY - FIGURE_PIECES_A_DAY * figures.writes) / spent.writes
-  const shareOf = (perPiece: number) => (FIGURE_PIECES_A_DAY * perPiece) / REPORTS_A_DAY
+  const reads = spent.reads - idle.reads
+  const byReads = (READS_A_DAY - clock.reads) / reads
+  const byWrites = (WRITES_A_DAY - clock.writes) / spent.writes
   return {
-    readsAReport: Math.ceil(reads + shareOf(figures.reads)),
-    writesAReport: Math.ceil(spent.writes + shareOf(figures.writes)),
+    readsAReport: Math.ceil(reads + clock.reads / REPORTS_A_DAY),
+    writesAReport: Math.ceil(spent.writes + clock.writes / REPORTS_A_DAY),
     reportsADay: Math.floor(Math.min(byReads, byWrites)),
   }
 }
 
-/** What counting a piece of changed cases spends. */
-async function figurePiece(town: RunningTown): Promise<Cost> {
-  await moveClock(town.url, FIGURES_LAG_MS)
-  await runTimers(town.url, 'figures')
+/** What one call of the clock spends after some time without any. */
+async function sweep(town: RunningTown, quietMs: number, trigger: 'sweep' | 'hourly' = 'sweep'): Promise<Cost> {
+  await moveClock(town.url, quietMs, false)
+  await runTimers(town.url, trigger)
   const [last] = (await callsSince(town.url, 1)).slice(-1)
   if (!last) throw new Error('no call was logged')
   return wholeCostOf(last)
 }
+
+const hour = (town: RunningTown) => sweep(town, HOUR_MS, 'hourly')
 
 async function liveOneReport(town: RunningTown): Promise<void> {
   const { resident, officer, handler } = await castOf(town)

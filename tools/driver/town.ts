@@ -97,7 +97,7 @@ export function accepted<T>(reply: Reply<T>): T {
 }
 
 /** Lets the clock door run now, as its timer would. @param trigger just this one */
-export async function runTimers(url: string, trigger?: 'sweep' | 'figures'): Promise<void> {
+export async function runTimers(url: string, trigger?: 'sweep' | 'hourly'): Promise<void> {
   await post(`${url}/local/timers/run`, trigger ? { function: 'clock', trigger } : {})
 }
 

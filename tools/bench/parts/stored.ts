@@ -78,7 +78,7 @@ async function countFigures(url: string): Promise<number> {
     const response = await fetch(`${url}/local/timers/run`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ function: 'clock', trigger: 'figures' }),
+      body: JSON.stringify({ function: 'clock', trigger: 'hourly' }),
     })
     const { runs } = (await response.json()) as {
       runs: { result?: { value?: { figures?: { cases?: number } | 'failed' } } }[]
