@@ -152,6 +152,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     for (const agenda of [timers, checks]) agenda.resume()
     const close = async () => {
       for (const agenda of [timers, checks]) agenda.pause()
+      await checks.idle()
       server.closeIdleConnections()
       await new Promise<void>((resolve) => {
         server.close(() => resolve())

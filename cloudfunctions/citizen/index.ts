@@ -118,7 +118,8 @@ async function followCase(_: Input<'citizen', 'case.follow'>, call: Call): Promi
 function take(call: Call, sent: SentStep): Promise<Outcome<CaseDetail>> {
   return ownCase(call, async (subject) => {
     const taken = await takeSentStep(subject, sent, call)
-    return taken.ok ? ownDetail(taken.value, call) : taken
+    // No step changes the award: it is read when the case is looked at.
+    return taken.ok ? accept(await detailFor(taken.value, call)) : taken
   })
 }
 

@@ -11,7 +11,7 @@ const sleepMsMax = 2 ** 31 - 1
 export class MediaChecks implements Agenda {
   #active = false
   #wake: NodeJS.Timeout | undefined
-  readonly #under = new Set<number>()
+  readonly #under = new Map<number, Promise<DueRun>>()
 
   constructor(
     private readonly outbox: Outbox,
@@ -47,14 +47,24 @@ export class MediaChecks implements Agenda {
     this.#wake = setTimeout(wake, waitMs).unref()
   }
 
+  /** Callbacks under way have ended, and are in the outbox. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#under.values())
+  }
+
   /** Makes a callback now: the function named receives WeChat's event, as a message is received. */
-  async deliver(sent: Sent): Promise<DueRun> {
+  deliver(sent: Sent): Promise<DueRun> {
+    const run = this.#deliver(sent).finally(() => this.#under.delete(sent.id))
+    this.#under.set(sent.id, run)
+    return run
+  }
+
+  async #deliver(sent: Sent): Promise<DueRun> {
     const { callback } = sent
     const name = callback?.function ?? ''
     const requestId = randomUUID()
     const startMs = performance.now()
     const about = { function: name, trigger: String(callback?.event.Event), requestId }
-    this.#under.add(sent.id)
     try {
       const event = { ...callback?.event, userInfo: { appId: callback?.event.appid, openId: sent.openid } }
       const openid = sent.openid === '' ? undefined : sent.openid
@@ -64,8 +74,6 @@ export class MediaChecks implements Agenda {
     } catch (error) {
       this.#settle(sent, messageOf(error))
       return { ...about, ok: false, ms: Math.round(performance.now() - startMs), error: messageOf(error) }
-    } finally {
-      this.#under.delete(sent.id)
     }
   }
 

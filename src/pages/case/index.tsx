@@ -45,7 +45,9 @@ function OwnCase({ caseId }: { readonly caseId: string }) {
   useOnAnswered((sent) => {
     if (sent.caseId === caseId) void refresh()
   })
-  const keep = (next: CaseDetail) => remember('citizen', 'case.get', { caseId }, next)
+  // A step's answer says nothing of the award, which no step changes.
+  const keep = (next: CaseDetail) =>
+    remember('citizen', 'case.get', { caseId }, { ...(data?.award ? { award: data.award } : {}), ...next })
   const footer = steps.map((one) => (
     <Button key={one} kind={one === 'appeal' ? 'primary' : 'secondary'} onTap={() => setStep(one)}>
       {ACTION_WORDS[one]}
