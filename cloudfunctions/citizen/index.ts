@@ -1,29 +1,25 @@
 /** The residents' door: registration, reporting, following, awards, inbox. */
 import type { Input } from '#contract/actions'
 import { accept, type Outcome, refuse } from '#contract/outcome'
-import type { CaseDetail, Me, SimilarCase } from '#contract/views'
+import type { CaseDetail, SimilarCase } from '#contract/views'
 import { STATE_WORDS } from '#contract/words'
 import type { Case } from '#domain/cases/case'
 import { maySeeAsReporter } from '#domain/cases/sight'
 import { mostSimilar, similarCells } from '#domain/cases/similar'
-import { templatesToAsk } from '#domain/messages/subscription'
-import { grantsOf, type Person } from '#domain/people/person'
-import { decideRegistration } from '#domain/registration/registration'
 import { readAward } from '#platform/award-store'
 import { readCasesOf, readFollowed } from '#platform/case-lists'
 import { addFollower, readOpenIn } from '#platform/case-store'
 import { detailFor, pageOfBriefs, similarViews } from '#platform/case-views'
 import { type Call, openDoor } from '#platform/door'
-import { countUnread, markAllRead, readInbox } from '#platform/inbox-store'
+import { markAllRead, readInbox } from '#platform/inbox-store'
 import { receiveReport, type SentStep, takeSentStep } from '#platform/intake'
-import { insertPerson, registrationFrom, replaceRegistration } from '#platform/person-store'
 import { awardHandlers } from './awards'
 import { bulletinHandlers } from './bulletins'
+import { meHandlers, needsConsent } from './me'
 import { messageHandlers } from './messages'
 
 export const main = openDoor('citizen', {
-  'me.get': async (_, call) => accept(await meOf(call.person, call)),
-  'me.register': register,
+  ...meHandlers,
   'town.get': async ({ knownVersion }, { snapshot }) => {
     const { ruleSet: _rules, ...town } = snapshot.town
     const { version } = town.meta
@@ -54,35 +50,8 @@ export const main = openDoor('citizen', {
   },
 })
 
-async function meOf(person: Person | undefined, { snapshot, now }: Call): Promise<Me> {
-  const messagesToAsk = templatesToAsk(snapshot.messages)
-  if (!person) return { registration: { status: 'none' }, roles: [], unread: 0, messagesToAsk }
-  const { status, reason, nameMasked, phoneMasked, communityCode } = person.registration
-  return {
-    registration: {
-      status,
-      name: nameMasked,
-      phone: phoneMasked,
-      communityCode,
-      ...(status === 'refused' && reason ? { reason } : {}),
-    },
-    roles: grantsOf(person, now),
-    unread: await countUnread(person.personId),
-    messagesToAsk,
-  }
-}
-
-async function register(input: Input<'citizen', 'me.register'>, call: Call): Promise<Outcome<Me>> {
-  const { person } = call
-  const decided = decideRegistration(person, input, call.snapshot.town)
-  if (!decided.ok) return decided
-  if (decided.value === 'again') return accept(await meOf(person, call))
-  const registration = registrationFrom(input, call.now)
-  const kept = person ? await replaceRegistration(person, registration) : await insertPerson(call.openid, registration)
-  return typeof kept === 'string' ? refuse(`registration/${kept}`) : accept(await meOf(kept, call))
-}
-
 async function report(input: Input<'citizen', 'report.send'>, call: Call): Promise<Outcome<CaseDetail>> {
+  if (needsConsent(call.person)) return refuse('consent/new-version')
   const sent = await receiveReport(input, 'citizen', call)
   return sent.ok ? ownDetail(sent.value, call) : sent
 }

@@ -14,6 +14,7 @@ import { cursor } from './fields'
 import { ADMIN_FIGURE_ACTIONS, OFFICER_FIGURE_ACTIONS } from './figure-actions'
 import { ADMIN_INSPECTION_ACTIONS, OFFICER_INSPECTION_ACTIONS } from './inspection-actions'
 import { ADMIN_LIMIT_ACTIONS } from './limit-actions'
+import { ME_ACTIONS } from './me-actions'
 import { ADMIN_MESSAGE_ACTIONS, CITIZEN_MESSAGE_ACTIONS } from './message-actions'
 import { RESIDENT_ACTIONS } from './resident-actions'
 import { ADMIN_REVEAL_ACTIONS, OFFICER_REVEAL_ACTIONS } from './reveal-action'
@@ -22,7 +23,13 @@ import { STAFF_ACTIONS } from './staff-actions'
 import { TOWN_ACTIONS } from './town-actions'
 
 export const ACTIONS = {
-  citizen: { ...RESIDENT_ACTIONS, ...CITIZEN_AWARD_ACTIONS, ...CITIZEN_MESSAGE_ACTIONS, ...CITIZEN_BULLETIN_ACTIONS },
+  citizen: {
+    ...RESIDENT_ACTIONS,
+    ...ME_ACTIONS,
+    ...CITIZEN_AWARD_ACTIONS,
+    ...CITIZEN_MESSAGE_ACTIONS,
+    ...CITIZEN_BULLETIN_ACTIONS,
+  },
   officer: {
     ...STAFF_ACTIONS,
     ...OFFICER_FIGURE_ACTIONS,

@@ -33,6 +33,8 @@ interface AnswersOf {
     MessageAnswers['citizen'] & {
       'me.get': Me
       'me.register': Me
+      'me.change': Me
+      'me.consent': Me
       'town.get': TownAnswer
       'report.send': CaseDetail
       'case.list': Page<CaseBrief>

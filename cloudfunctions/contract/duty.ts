@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { action } from './action'
 import { code, nothing, reason } from './fields'
-import { PHONE_PATTERN } from './resident-actions'
+import { PHONE_PATTERN } from './me-actions'
 
 export interface DutyPhone {
   readonly departmentCode: string

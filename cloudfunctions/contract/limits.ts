@@ -15,7 +15,7 @@ export const HOT_SPOTS_MAX = 10
 export const BLIND_SPOTS_MAX = 50
 export const TREND_MONTHS_MAX = 12
 /** The version of the privacy notice a resident consents to. */
-export const CONSENT_VERSION = '2026-11'
+export const CONSENT_VERSION = '2026-11-23'
 /** How near a border its neighbour may be chosen, metres. */
 export const BORDER_WITHIN_M = 30
 

@@ -3,6 +3,11 @@ export const PEOPLE_REFUSAL_SENTENCES = {
   'caller/not-your-scope': '您的身份只管部分区域或部门，不能办理全镇的事。',
   'caller/admin-key-wrong': '管理员名或密钥不对。请核对云函数环境变量 ADMIN_KEYS 里登记的名字和密钥。',
 
+  'registration/phone-code': '没有从微信取到手机号，请再点一次，或自己填写。',
+  'change/in-review': '您上一次的变更还在审核，有结果后再改。',
+  'change/nothing-new': '手机号和社区都与现在登记的一样，不用变更。',
+  'consent/new-version': '隐私告知有更新。请到“我的 › 隐私告知”看一看并同意，然后再提交。',
+
   'registration/claimed': '另一位派单员正在审核这份登记，{minutes} 分钟后仍未办完再来看。',
 
   'roles/person-not-found': '没有找到这个人，请先在小程序里登记并通过审核。',

@@ -9,6 +9,7 @@ export const COUNTED = [
   'case.follow',
   'award.appeal',
   'me.register',
+  'me.change',
   'messages.subscribed',
   'photos',
 ] as const
@@ -25,6 +26,7 @@ export const USUAL_LIMITS: PersonLimits = {
   'case.follow': 100,
   'award.appeal': 10,
   'me.register': 20,
+  'me.change': 10,
   'messages.subscribed': 200,
   photos: 300,
 }

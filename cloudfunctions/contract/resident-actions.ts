@@ -15,18 +15,17 @@ import {
   step,
   stepPhotos,
 } from './fields'
+import { consentVersion, phone } from './me-actions'
 import { report } from './report-fields'
 import { APPEAL_REASONS, type AppealReason } from './words'
-
-export const PHONE_PATTERN = /^1[3-9]\d{9}$/
 
 const register = v.strictObject({
   commandId,
   name: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(20)),
-  phone: v.pipe(v.string(), v.regex(PHONE_PATTERN)),
+  phone,
   communityCode: code,
   isFourteenOrOlder: v.boolean(),
-  consentVersion: v.pipe(v.string(), v.maxLength(20)),
+  consentVersion,
 })
 
 const appealReason = v.optional(v.picklist(Object.keys(APPEAL_REASONS) as [AppealReason, ...AppealReason[]]), 'other')

@@ -17,6 +17,8 @@ export const SCOPES: { readonly [D in Door]: { readonly [A in ActionName<D>]: Sc
   citizen: {
     'me.get': 'own',
     'me.register': 'own',
+    'me.change': 'own',
+    'me.consent': 'own',
     'town.get': 'everybody',
     'report.send': 'own',
     'case.list': 'own',

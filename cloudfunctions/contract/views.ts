@@ -9,6 +9,13 @@ import type { LngLat, PublicTown } from './town'
 
 export type RegistrationStatus = 'none' | 'pending' | 'approved' | 'refused'
 
+/** What was asked for; it waits for review, or was refused for a reason. */
+export interface ChangeView {
+  readonly phone?: string
+  readonly communityCode?: string
+  readonly refused?: string
+}
+
 export interface Me {
   readonly registration: {
     readonly status: RegistrationStatus
@@ -18,6 +25,10 @@ export interface Me {
     readonly name?: string
     readonly phone?: string
     readonly communityCode?: string
+    /** Another phone or community that was asked for. */
+    readonly change?: ChangeView
+    /** The privacy notice has changed since: asked again before the next report. */
+    readonly consentNeeded?: true
   }
   /** Always begins with `citizen` once approved. */
   readonly roles: readonly RoleGrant[]
@@ -158,6 +169,8 @@ export interface RegistrationView {
   readonly submittedAtMs: number
   /** Another dispatcher has it in review. */
   readonly claimed?: true
+  /** Of somebody who is registered already: what is to become of phone or community. */
+  readonly change?: { readonly phone?: string; readonly communityName?: string }
 }
 
 export interface CountBy {

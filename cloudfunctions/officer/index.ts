@@ -6,7 +6,7 @@ import type { Case } from '#domain/cases/case'
 import { pinOf } from '#domain/cases/pin'
 import { maySeeAsStaff } from '#domain/cases/sight'
 import { mostSimilar, similarCells } from '#domain/cases/similar'
-import type { Person } from '#domain/people/person'
+import { type Person, waitingChange } from '#domain/people/person'
 import { claimedByAnother, decideReview, type Review } from '#domain/registration/registration'
 import { readQueue } from '#platform/case-lists'
 import { readOpenIn } from '#platform/case-store'
@@ -121,14 +121,23 @@ async function similarTo(subject: Case, call: Call): Promise<Outcome<{ list: rea
 
 function registrationView(person: Person, call: Call): RegistrationView {
   const { nameMasked, phoneMasked, communityCode, submittedAtMs } = person.registration
-  const community = call.snapshot.town.communities.find((candidate) => candidate.code === communityCode)
+  const nameOf = (wanted: string) => call.snapshot.town.communities.find(({ code }) => code === wanted)?.name ?? wanted
+  const change = waitingChange(person)
   return {
     personId: person.personId,
     name: nameMasked,
     phone: phoneMasked,
-    communityName: community?.name ?? communityCode,
+    communityName: nameOf(communityCode),
     submittedAtMs,
     ...(claimedByAnother(person, call.actor.personId, call.now) === undefined ? {} : { claimed: true as const }),
+    ...(change
+      ? {
+          change: {
+            ...(change.phoneMasked === undefined ? {} : { phone: change.phoneMasked }),
+            ...(change.communityCode === undefined ? {} : { communityName: nameOf(change.communityCode) }),
+          },
+        }
+      : {}),
   }
 }
 
@@ -154,7 +163,9 @@ async function review(
   const decided = decideReview(await readPersonById(personId), by, call.now)
   if (!decided.ok) return decided
   const { person, again } = decided.value
-  if (!again && !(await reviewRegistration(person, verdict, by, call.now))) return refuse('registration/not-pending')
+  const written = again ? 'written' : await reviewRegistration(person, verdict, by, call.now)
+  if (written === 'phone-in-use') return refuse('registration/phone-in-use')
+  if (written === 'changed-meanwhile') return refuse('registration/not-pending')
   await tellReview(person, verdict, call.now)
   return accept({ personId })
 }

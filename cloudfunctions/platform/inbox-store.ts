@@ -53,12 +53,24 @@ export async function markAllRead(personId: string): Promise<void> {
 }
 
 export async function tellReview(person: Person, review: Review, now: number): Promise<void> {
-  const approved = review.verdict === 'approved'
+  const { change, commandId, reviewOf } = person.registration
+  // Read before the review was written, or, of a repeat, after it.
+  const isChange = change !== undefined || reviewOf === 'change'
   await tell({
-    _id: `review:${person.registration.commandId}`,
+    _id: `review:${change?.commandId ?? commandId}`,
     personId: person.personId,
     atMs: now,
-    title: approved ? '登记已通过' : '登记没有通过',
-    text: approved ? '您的登记已通过审核，现在可以拍照上报了。' : `原因：${review.reason}。修改后可以重新提交。`,
+    ...(isChange ? wordsOfChange(review) : wordsOfReview(review)),
   })
+}
+
+function wordsOfReview(review: Review): { readonly title: string; readonly text: string } {
+  if (review.verdict === 'approved') return { title: '登记已通过', text: '您的登记已通过审核，现在可以拍照上报了。' }
+  return { title: '登记没有通过', text: `原因：${review.reason}。修改后可以重新提交。` }
+}
+
+function wordsOfChange(review: Review): { readonly title: string; readonly text: string } {
+  if (review.verdict === 'approved')
+    return { title: '变更已通过', text: '您的登记资料已更新，以后的奖励充到新登记的号码。' }
+  return { title: '变更没有通过', text: `原因：${review.reason}。原来登记的资料继续有效，修改后可以再次提交。` }
 }

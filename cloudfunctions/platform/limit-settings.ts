@@ -9,7 +9,9 @@ const PART = 'limits'
 
 export async function readLimits(): Promise<PersonLimitsView> {
   const part = await readById<{ value: PersonLimitsView }>('town', PART)
-  return part ? { version: part.value.version, limits: part.value.limits } : { version: 0, limits: USUAL_LIMITS }
+  return part
+    ? { version: part.value.version, limits: { ...USUAL_LIMITS, ...part.value.limits } }
+    : { version: 0, limits: USUAL_LIMITS }
 }
 
 /** Puts numbers in force in place of the version the admin saw. Each instance takes them over within a minute. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Input } from '#contract/actions'
 import { CLAIM_MINUTES, PAGE_SIZE } from '#contract/limits'
-import { maskName, maskPhone, type Person, type Registration } from '#domain/people/person'
-import type { Review } from '#domain/registration/registration'
+import { maskName, maskPhone, type Person, type Registration, waitingChange } from '#domain/people/person'
+import { type Review, WAITING } from '#domain/registration/registration'
 import { insertOnce, readById, readPage, updateIf, violatedIndex } from './documents'
 import { _, db } from './sdk'
 import { encrypt, keyedHash } from './secrets'
@@ -16,17 +16,24 @@ export async function readPersonById(personId: string): Promise<Person | undefin
   return (data as Person[])[0]
 }
 
+/** A phone as it is kept. */
+export function phoneFields(phone: string) {
+  return { phoneSecret: encrypt(phone), phoneHash: keyedHash('phone', phone), phoneMasked: maskPhone(phone) }
+}
+
 /** The registration as it is kept: clear text only inside the secrets. */
-export function registrationFrom(input: Input<'citizen', 'me.register'>, now: number): Registration {
+export function registrationFrom(
+  input: Omit<Input<'citizen', 'me.register'>, 'phone'>,
+  phone: string,
+  now: number,
+): Registration {
   return {
     status: 'pending',
     commandId: input.commandId,
     nameSecret: encrypt(input.name),
-    phoneSecret: encrypt(input.phone),
-    phoneHash: keyedHash('phone', input.phone),
+    ...phoneFields(phone),
     nameHash: keyedHash('name', input.name),
     nameMasked: maskName(input.name),
-    phoneMasked: maskPhone(input.phone),
     communityCode: input.communityCode,
     consentVersion: input.consentVersion,
     submittedAtMs: now,
@@ -65,26 +72,46 @@ export async function replaceRegistration(
   }
 }
 
-export function reviewRegistration(
+export async function reviewRegistration(
   person: Person,
   review: Review,
   by: { readonly reviewerId: string; readonly commandId: string },
   now: number,
-): Promise<boolean> {
-  const where = { _id: person._id, version: person.version, 'registration.status': 'pending' }
-  return updateIf('persons', where, {
-    'registration.status': review.verdict,
+): Promise<'written' | 'phone-in-use' | 'changed-meanwhile'> {
+  const where = { _id: person._id, version: person.version, 'registration.status': person.registration.status }
+  const reviewed = {
     'registration.reviewedAtMs': now,
     'registration.reviewedBy': by.reviewerId,
     'registration.reviewCommandId': by.commandId,
-    ...(review.verdict === 'refused' ? { 'registration.reason': review.reason } : {}),
     version: _.inc(1),
-  })
+  }
+  try {
+    const written = await updateIf('persons', where, { ...reviewed, ...verdictOn(person, review) })
+    return written ? 'written' : 'changed-meanwhile'
+  } catch (error) {
+    if (violatedIndex(error) === undefined) throw error
+    return 'phone-in-use'
+  }
+}
+
+function verdictOn(person: Person, review: Review): object {
+  const change = waitingChange(person)
+  if (!change) {
+    const reason = review.verdict === 'refused' ? { 'registration.reason': review.reason } : {}
+    return { 'registration.status': review.verdict, ...reason }
+  }
+  const { commandId, ...fields } = change
+  const done = { 'registration.status': 'approved', 'registration.reviewOf': 'change' }
+  // Refused: the old ones go on, and nothing of the new ones is kept.
+  if (review.verdict === 'refused')
+    return { ...done, 'registration.change': _.set({ commandId, refused: review.reason }) }
+  const taken = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`registration.${name}`, value]))
+  return { ...done, ...taken, 'registration.commandId': commandId, 'registration.change': _.remove() }
 }
 
 export function readPending(cursor: string | undefined) {
   return readPage<Person>('persons', {
-    where: { 'registration.status': 'pending' },
+    where: { 'registration.status': _.in([...WAITING]) },
     by: 'registration.submittedAtMs',
     direction: 'asc',
     cursor,
@@ -95,7 +122,7 @@ export function readPending(cursor: string | undefined) {
 /** Nobody else reviews it until then; who claimed it may claim it on. @returns until when, or undefined when it changed meanwhile */
 export async function claimRegistration(person: Person, reviewerId: string, now: number): Promise<number | undefined> {
   const untilMs = now + CLAIM_MINUTES * 60_000
-  const where = { _id: person._id, version: person.version, 'registration.status': 'pending' }
+  const where = { _id: person._id, version: person.version }
   const claim = { 'registration.claimedBy': reviewerId, 'registration.claimedUntilMs': untilMs, version: _.inc(1) }
   return (await updateIf('persons', where, claim)) ? untilMs : undefined
 }

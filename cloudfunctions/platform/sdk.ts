@@ -113,6 +113,11 @@ export const openapi = {
     if (traceId === undefined || !TRACE.test(traceId)) throw new Error('WeChat gave the check no usable name')
     return traceId
   },
+  /** The number somebody gave by WeChat's button, once for a code. @throws with errCode 40029 for a code that is not good */
+  async phoneNumber(code: string): Promise<string | undefined> {
+    const answer = await cloud.openapi.phonenumber.getPhoneNumber({ code } as never)
+    return (answer as unknown as { phoneInfo?: { purePhoneNumber?: string } }).phoneInfo?.purePhoneNumber
+  },
   sendSms: (message: ShortMessage): Promise<{ readonly sendStatusList?: readonly ShortMessageStatus[] }> =>
     cloud.openapi.cloudbase.sendSms(message as never),
 }

@@ -57,12 +57,14 @@ async function onePage(job: Rotation, now: number): Promise<{ encrypted: number 
 
 /** Also those whose name was registered before its hash was kept. */
 function isStale({ registration }: Person): boolean {
-  const { nameSecret, phoneSecret, nameHash } = registration
-  return nameHash === undefined || ![nameSecret, phoneSecret].every(isUnderCurrentKey)
+  const { nameSecret, phoneSecret, nameHash, change } = registration
+  const secrets = [nameSecret, phoneSecret, ...(change?.phoneSecret ? [change.phoneSecret] : [])]
+  return nameHash === undefined || !secrets.every(isUnderCurrentKey)
 }
 
 function encryptAnew({ _id, version, registration }: Person): Promise<boolean> {
   const name = decrypt(registration.nameSecret)
+  const asked = registration.change?.phoneSecret
   return updateIf(
     'persons',
     { _id, version },
@@ -70,6 +72,7 @@ function encryptAnew({ _id, version, registration }: Person): Promise<boolean> {
       'registration.nameSecret': encrypt(name),
       'registration.nameHash': keyedHash('name', name),
       'registration.phoneSecret': encrypt(decrypt(registration.phoneSecret)),
+      ...(asked ? { 'registration.change.phoneSecret': encrypt(decrypt(asked)) } : {}),
       version: _.inc(1),
     },
   )

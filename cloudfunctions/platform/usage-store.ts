@@ -32,7 +32,7 @@ export async function countCall(action: string, input: object, openid: string, n
   const { photos } = input as { photos?: readonly unknown[] }
   // Known to this instance already, but for its first call: no round trip.
   const { limits: set } = heldTown() ?? (await readTown(now))
-  const limits = set?.limits ?? USUAL_LIMITS
+  const limits = { ...USUAL_LIMITS, ...set?.limits }
   const spending = spendingOf(action, Array.isArray(photos) ? photos.length : 0, limits)
   if (spending.length === 0) return UNCOUNTED
   if (spending.some((one) => decisivePlace(one) < 0)) return { spending, counted: false }

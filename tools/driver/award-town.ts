@@ -1,6 +1,7 @@
 /** A town whose confirmed reports wait for their awards, and the books on both sides of the gateway. */
 import { createHash } from 'node:crypto'
 import type { Reconciliation } from '#contract/award-views'
+import { CONSENT_VERSION } from '#contract/limits'
 import type { Award } from '#domain/awards/award'
 import type { Case } from '#domain/cases/case'
 import type { Person } from '#domain/people/person'
@@ -86,7 +87,7 @@ function personOf(
     nameMasked: '示*',
     phoneMasked: '139****7777',
     communityCode: '0101',
-    consentVersion: '1',
+    consentVersion: CONSENT_VERSION,
     submittedAtMs: 1,
   } as const
   return { _id: keyedHash('openid', personId), personId, version: 1, registration, roles: [] }

@@ -19,7 +19,8 @@ export interface Person {
 }
 
 export interface Registration {
-  readonly status: Exclude<RegistrationStatus, 'none'>
+  /** `changing`: approved, and a change waits for review. */
+  readonly status: Exclude<RegistrationStatus, 'none'> | 'changing'
   readonly commandId: string
   /** Encrypted at rest. */
   readonly nameSecret: string
@@ -40,10 +41,30 @@ export interface Registration {
   readonly claimedUntilMs?: number
   readonly reviewCommandId?: string
   readonly reason?: string
+  readonly consentedAtMs?: number
+  readonly change?: RegistrationChange
+  /** What the last review was about; a registration where it does not say. */
+  readonly reviewOf?: 'change'
+}
+
+/** Another phone or community, as it was asked for; once refused, only why. */
+export interface RegistrationChange {
+  readonly commandId: string
+  readonly phoneSecret?: string
+  readonly phoneHash?: string
+  readonly phoneMasked?: string
+  readonly communityCode?: string
+  readonly refused?: string
 }
 
 export function isApproved(person: Person | undefined): person is Person {
-  return person?.registration.status === 'approved'
+  const status = person?.registration.status
+  return status === 'approved' || status === 'changing'
+}
+
+/** A change was asked for and waits: nobody has refused it yet. */
+export function waitingChange({ registration }: Person): RegistrationChange | undefined {
+  return registration.status === 'changing' ? registration.change : undefined
 }
 
 /** Every role a person may act in now; a resident whose registration was approved is a citizen. @param now epoch ms */

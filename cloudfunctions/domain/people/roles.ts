@@ -2,7 +2,7 @@
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { RoleGrant, StaffRole } from '#contract/roles'
 import type { PublicTown } from '#contract/town'
-import type { Person } from './person'
+import { isApproved, type Person } from './person'
 
 export type StaffGrant = Extract<RoleGrant, { readonly role: StaffRole }>
 
@@ -76,7 +76,7 @@ export function grantRole(
   if (!person) return refuse('roles/person-not-found')
   if (person.personId === by) return refuse('roles/own')
   if (person.roles.some(({ grantId }) => grantId === command.commandId)) return accept(person.roles)
-  if (person.registration.status !== 'approved') return refuse('roles/not-registered')
+  if (!isApproved(person)) return refuse('roles/not-registered')
   const { grant, startsAtMs, endsAtMs, replaces } = command
   const misplaced = misplacedCode(grant, town)
   if (misplaced !== undefined) return refuse('roles/unknown-scope', { code: misplaced })

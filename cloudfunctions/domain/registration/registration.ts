@@ -40,11 +40,14 @@ export function decideReview(
   if (!person) return refuse('registration/not-found')
   if (person.personId === by.reviewerId) return refuse('caller/not-your-role')
   const again = person.registration.reviewCommandId === by.commandId
-  if (!again && person.registration.status !== 'pending') return refuse('registration/not-pending')
+  if (!again && !WAITING.has(person.registration.status)) return refuse('registration/not-pending')
   const claimed = claimedByAnother(person, by.reviewerId, now)
   if (!again && claimed !== undefined) return refuse('registration/claimed', { minutes: claimed })
   return accept({ person, again })
 }
+
+/** What the review queue holds. */
+export const WAITING: ReadonlySet<string> = new Set(['pending', 'changing'])
 
 const MINUTE_MS = 60_000
 

@@ -1,5 +1,5 @@
+import { PHONE_PATTERN } from '#contract/me-actions'
 import { sentenceOf } from '#contract/refusals'
-import { PHONE_PATTERN } from '#contract/resident-actions'
 
 export interface RegistrationForm {
   readonly name: string

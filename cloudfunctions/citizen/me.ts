@@ -1,0 +1,90 @@
+/** Residents about themselves: registration, changes of it, consent. */
+import type { Input } from '#contract/actions'
+import { CONSENT_VERSION } from '#contract/limits'
+import { accept, type Outcome, refuse } from '#contract/outcome'
+import type { Me } from '#contract/views'
+import { templatesToAsk } from '#domain/messages/subscription'
+import { grantsOf, isApproved, type Person } from '#domain/people/person'
+import { decideChange, differing } from '#domain/registration/change'
+import { decideRegistration } from '#domain/registration/registration'
+import { askForChange, isPhoneTaken, writeConsent } from '#platform/change-store'
+import type { Call, Handlers } from '#platform/door'
+import { countUnread } from '#platform/inbox-store'
+import { insertPerson, phoneFields, registrationFrom, replaceRegistration } from '#platform/person-store'
+import { phoneFrom } from '#platform/phone-number'
+
+export const meHandlers: Pick<Handlers<'citizen'>, Extract<keyof Handlers<'citizen'>, `me.${string}`>> = {
+  'me.get': async (_, call) => accept(await meOf(call.person, call)),
+  'me.register': register,
+  'me.change': change,
+  'me.consent': async ({ consentVersion }, call) => {
+    if (!call.person) return refuse('caller/not-registered')
+    if (consentVersion !== CONSENT_VERSION) return refuse('registration/no-consent')
+    return accept(await meOf(await writeConsent(call.person, consentVersion, call.now), call))
+  },
+}
+
+/** A notice that says something new is consented to anew. */
+export function needsConsent(person: Person | undefined): boolean {
+  return isApproved(person) && person.registration.consentVersion !== CONSENT_VERSION
+}
+
+async function meOf(person: Person | undefined, { snapshot, now }: Call): Promise<Me> {
+  const messagesToAsk = templatesToAsk(snapshot.messages)
+  if (!person) return { registration: { status: 'none' }, roles: [], unread: 0, messagesToAsk }
+  return {
+    registration: registrationOf(person),
+    roles: grantsOf(person, now),
+    unread: await countUnread(person.personId),
+    messagesToAsk,
+  }
+}
+
+function registrationOf(person: Person): Me['registration'] {
+  const { status, reason, nameMasked, phoneMasked, communityCode, change: asked } = person.registration
+  return {
+    status: status === 'changing' ? 'approved' : status,
+    name: nameMasked,
+    phone: phoneMasked,
+    communityCode,
+    ...(status === 'refused' && reason ? { reason } : {}),
+    ...(asked
+      ? {
+          change: {
+            ...(asked.phoneMasked === undefined ? {} : { phone: asked.phoneMasked }),
+            ...(asked.communityCode === undefined ? {} : { communityCode: asked.communityCode }),
+            ...(asked.refused === undefined ? {} : { refused: asked.refused }),
+          },
+        }
+      : {}),
+    ...(needsConsent(person) ? { consentNeeded: true as const } : {}),
+  }
+}
+
+async function register(input: Input<'citizen', 'me.register'>, call: Call): Promise<Outcome<Me>> {
+  const { person } = call
+  const decided = decideRegistration(person, input, call.snapshot.town)
+  if (!decided.ok) return decided
+  if (decided.value === 'again') return accept(await meOf(person, call))
+  const phone = await phoneFrom(input.phone)
+  if (!phone.ok) return phone
+  const registration = registrationFrom(input, phone.value, call.now)
+  const kept = person ? await replaceRegistration(person, registration) : await insertPerson(call.openid, registration)
+  return typeof kept === 'string' ? refuse(`registration/${kept}`) : accept(await meOf(kept, call))
+}
+
+async function change(input: Input<'citizen', 'me.change'>, call: Call): Promise<Outcome<Me>> {
+  const { person, snapshot, now } = call
+  if (!person) return refuse('caller/not-registered')
+  const decided = decideChange(person, input, snapshot.town)
+  if (!decided.ok) return decided
+  if (decided.value === 'again') return accept(await meOf(person, call))
+  const phone = input.phone === undefined ? undefined : await phoneFrom(input.phone)
+  if (phone && !phone.ok) return phone
+  const asked = differing(person, phone && phoneFields(phone.value), input.communityCode)
+  if (!asked) return refuse('change/nothing-new')
+  if (asked.phoneHash !== undefined && (await isPhoneTaken(asked.phoneHash, person)))
+    return refuse('registration/phone-in-use')
+  const after = await askForChange(person, { commandId: input.commandId, ...asked }, now)
+  return after ? accept(await meOf(after, call)) : refuse('registration/changed-meanwhile')
+}
