@@ -15,12 +15,15 @@ export default defineAppConfig({
     'pages/me/index',
     'pages/report/index',
     'pages/case/index',
-    'pages/register/index',
-    'pages/awards/index',
     // Every component in all its states, to look at; WeChat's package goes without it.
     ...(h5 ? ['pages/gallery/index'] : []),
   ],
   subPackages: [
+    {
+      root: 'packages/resident',
+      name: 'resident',
+      pages: ['register/index', 'awards/index'],
+    },
     {
       root: 'packages/inspect',
       name: 'inspect',
@@ -40,6 +43,8 @@ export default defineAppConfig({
       ],
     },
   ],
+  // What a resident opens next is there before it is tapped.
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['resident'] } },
   window: {
     navigationBarTitleText: '我是网格员',
     navigationBarBackgroundColor: colour('bar'),

@@ -5,8 +5,8 @@ import { casesTab } from './cases/tab'
 const go = (url: string) => void Taro.navigateTo({ url })
 
 export const toReport = () => go('/pages/report/index')
-export const toRegister = () => go('/pages/register/index')
-export const toAwards = () => go('/pages/awards/index')
+export const toRegister = () => go('/packages/resident/register/index')
+export const toAwards = () => go('/packages/resident/awards/index')
 export const toCase = (caseId: string) => go(`/pages/case/index?caseId=${caseId}`)
 /** The staff's page of a case. */
 export const toWorkCase = (caseId: string) => go(`/packages/work/case/index?caseId=${caseId}`)

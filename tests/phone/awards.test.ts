@@ -58,7 +58,7 @@ async function opened(openid: string, route: string, words: string | RegExp): Pr
 
 describe('a resident', () => {
   it('reads why the top-up failed, corrects the number, and has it sent again', async () => {
-    const phone = await opened(refused.report.reporterId, 'pages/awards/index', /请更正手机号后/)
+    const phone = await opened(refused.report.reporterId, 'packages/resident/awards/index', /请更正手机号后/)
     await phone.text('预算还剩').waitFor()
     await phone.screen('awards-failed')
     await phone.tap('号码已更正，重新充值')
@@ -74,7 +74,7 @@ describe('a resident', () => {
 
   it('reads that an award after an appeal waits for two admins, on the page and in the inbox the same', async () => {
     const words = '申诉成立后的奖励要由两位管理员批准，批准后充值，请留意消息。'
-    const phone = await opened(notGood.report.reporterId, 'pages/awards/index', words)
+    const phone = await opened(notGood.report.reporterId, 'packages/resident/awards/index', words)
     await phone.screen('awards-after-appeal')
     await phone.go('pages/inbox/index')
     await phone.text(words).waitFor()
@@ -88,7 +88,7 @@ describe('a resident', () => {
     const standing = { _id: reporterId, untrue, clearedAtMs: 0, suspendedUntilMs: untilMs, version: 1 }
     const rest = { appeal: null, appealAtMs: null, decisions: [] }
     town.store.load({ standings: [{ ...standing, ...rest }] as never })
-    const phone = await opened(reporterId, 'pages/awards/index', /奖励资格暂停到/)
+    const phone = await opened(reporterId, 'packages/resident/awards/index', /奖励资格暂停到/)
     await phone.screen('awards-suspended')
     await phone.tap('我要申诉')
     await phone.fill(/当时确实有垃圾/, '当时确实有垃圾，照片可以证明')
@@ -142,7 +142,7 @@ describe('admins', () => {
     second.expectNoTrouble()
     await second.close()
     await sweep(town)
-    const resident = await opened(notGood.report.reporterId, 'pages/awards/index', '已到账')
+    const resident = await opened(notGood.report.reporterId, 'packages/resident/awards/index', '已到账')
     await resident.screen('awards-delivered')
     await resident.close()
     expect(admins.length).toBeGreaterThan(1)

@@ -41,8 +41,8 @@ const PAGES: readonly (readonly [string, () => string, Who, string | RegExp])[] 
   ['me', () => 'pages/me/index', 'resident', '大字模式'],
   ['report', () => 'pages/report/index', 'resident', '提交上报'],
   ['case', () => `pages/case/index?caseId=${done}`, 'resident', '经过'],
-  ['my-awards', () => 'pages/awards/index', 'resident', '暴露垃圾'],
-  ['register', () => 'pages/register/index', 'newcomer', '提交登记'],
+  ['my-awards', () => 'packages/resident/awards/index', 'resident', '暴露垃圾'],
+  ['register', () => 'packages/resident/register/index', 'newcomer', '提交登记'],
   ['queue', () => 'packages/work/queue/index', 'handler', '工作台'],
   ['work-case', () => `packages/work/case/index?caseId=${open}`, 'handler', '办理过程'],
   ['registrations', () => 'packages/work/registrations/index', 'dispatcher', '登记审核'],
@@ -55,7 +55,7 @@ const PAGES: readonly (readonly [string, () => string, Who, string | RegExp])[] 
 
 /** The button, where it stands, who taps it, and words in the sheet it opens. */
 const SHEETS: readonly (readonly [string, () => string, Who, string | RegExp])[] = [
-  ['阅读隐私告知', () => 'pages/register/index', 'newcomer', /收集/],
+  ['阅读隐私告知', () => 'packages/resident/register/index', 'newcomer', /收集/],
   ['全部事项', () => 'pages/report/index', 'resident', '暴露垃圾'],
   ['问题还在', () => `pages/case/index?caseId=${done}`, 'resident', '只处理了一部分'],
   ['处置完成', () => `packages/work/case/index?caseId=${open}`, 'handler', '处置情况'],

@@ -210,7 +210,7 @@ describe('when something is wrong', () => {
     const resident = await hall.phoneOf('oResident_1')
     await resident.button('拍照上报').waitFor()
     await resident.page.route('**/js/*', (route) => route.abort())
-    await resident.go('pages/awards/index')
+    await resident.go('packages/resident/awards/index')
     await resident.text('页面没有加载出来，请检查网络后重试。').waitFor()
     await resident.screen('j2-no-script')
   })

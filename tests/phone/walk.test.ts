@@ -171,7 +171,7 @@ describe('the walk of a report', () => {
     await resident.tap('提交评价')
     await resident.text('您的评价').waitFor()
     await resident.screen('61-rated')
-    await resident.go('pages/awards/index')
+    await resident.go('packages/resident/awards/index')
     await resident.text(/暴露垃圾/).waitFor()
     await resident.screen('62-awards')
     await resident.go('pages/inbox/index')

@@ -27,8 +27,8 @@ describe('the pages of the WeChat build', () => {
     { route: 'pages/cases/index', words: '暴露垃圾' },
     { route: 'pages/inbox/index', words: /已收到|没有消息/ },
     { route: 'pages/me/index', words: '已登记' },
-    { route: 'pages/awards/index', words: /奖励/ },
-    { route: 'pages/register/index', words: '您已登记' },
+    { route: 'packages/resident/awards/index', words: /奖励/ },
+    { route: 'packages/resident/register/index', words: '您已登记' },
   ])('$route opens for a resident', async ({ route, words }) => {
     const phone = await hall.phoneOf(RESIDENT)
     phone.go(route)
@@ -66,7 +66,7 @@ describe('the pages of the WeChat build', () => {
 
   it('the sheet with all communities of the town is within the limits', async () => {
     const phone = await hall.phoneOf('oWeChatStranger')
-    phone.go('pages/register/index')
+    phone.go('packages/resident/register/index')
     await phone.tap('请选择社区')
     await phone.see('罗村社区')
     print(phone)

@@ -1,5 +1,5 @@
 /** How large the WeChat build is: what WeChat takes, and what the design allows. */
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -18,6 +18,11 @@ describe('the packages of the WeChat build', () => {
     expect(tooLarge(BUILD)).toEqual([])
     const main = packageSizes(BUILD).find(({ name }) => name === 'main')
     expect(main?.bytes).toBeLessThanOrEqual(MAIN_BYTES_MAX)
+  })
+
+  it('home loads the residents’ package before it is asked for', () => {
+    const { preloadRule } = JSON.parse(readFileSync(join(BUILD, 'app.json'), 'utf8'))
+    expect(preloadRule).toEqual({ 'pages/home/index': { network: 'all', packages: ['resident'] } })
   })
 
   it('are found too large when one is', () => {

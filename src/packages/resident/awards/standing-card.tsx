@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import type { StandingView } from '#contract/award-views'
-import { useQuery } from '../../cloud/use-query'
-import { Button, Card, Notice } from '../../components/kit'
-import { dayInWords } from '../../words/time'
+import { useQuery } from '../../../cloud/use-query'
+import { Button, Card, Notice } from '../../../components/kit'
+import { dayInWords } from '../../../words/time'
 import { AppealSheet } from './appeal-sheet'
 
 const NOTHING = {}

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
-import { useTown } from '../../cloud/town'
-import { useQuery } from '../../cloud/use-query'
-import { Amount, Card, Cell } from '../../components/kit'
+import { useTown } from '../../../cloud/town'
+import { useQuery } from '../../../cloud/use-query'
+import { Amount, Card, Cell } from '../../../components/kit'
 
 const THIS_MONTH = {}
 

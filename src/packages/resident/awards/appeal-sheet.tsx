@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { NOTE_CHARS_MAX } from '#contract/limits'
-import { useAsk } from '../../cloud/use-ask'
-import { Button, Field, Notice, Sheet } from '../../components/kit'
-import { failureInWords } from '../../words/failure'
+import { useAsk } from '../../../cloud/use-ask'
+import { Button, Field, Notice, Sheet } from '../../../components/kit'
+import { failureInWords } from '../../../words/failure'
 
 interface Props {
   readonly onClose: () => void

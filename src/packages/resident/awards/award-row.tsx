@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import type { AwardState } from '#contract/awards'
 import type { Award } from '#contract/views'
-import { useAsk } from '../../cloud/use-ask'
-import { Amount, Button, Card, Notice, Tag, type TagKind } from '../../components/kit'
-import { awardInWords, awardWord } from '../../words/award'
-import { failureInWords } from '../../words/failure'
-import { timeInWords } from '../../words/time'
-import { toCase } from '../routes'
+import { useAsk } from '../../../cloud/use-ask'
+import { Amount, Button, Card, Notice, Tag, type TagKind } from '../../../components/kit'
+import { toCase } from '../../../pages/routes'
+import { awardInWords, awardWord } from '../../../words/award'
+import { failureInWords } from '../../../words/failure'
+import { timeInWords } from '../../../words/time'
 
 const KINDS: Record<AwardState, TagKind> = {
   refused: 'neutral',

@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { CONSENT_VERSION } from '#contract/limits'
 import { useTown } from '../../cloud/town'
-import { Button, Sheet } from '../../components/kit'
 import { privacyNotice } from '../../words/privacy'
-import './privacy.scss'
+import { Button, Sheet } from '../kit'
+import './index.scss'
 
 export function usePrivacySheet() {
   const [open, setOpen] = useState(false)
