@@ -38,7 +38,7 @@ export const REFUSAL_SENTENCES = {
   'report/settle-elsewhere': '自查自处只能在自己的网格内进行。',
   'report/command-taken': '这次提交与另一份上报重号，请返回重新提交。',
 
-  'photo/not-an-image': '第 {number} 张不是照片，请换一张 JPG 或 PNG 照片。',
+  'photo/not-an-image': '第 {number} 张不是照片，请换一张 JPG、PNG 或 WebP 照片（不支持 HEIC）。',
   'photo/too-large': '第 {number} 张照片太大（最大 {maxMb} MB），请换一张。',
   'photo/missing': '第 {number} 张照片没有传上来，请重新上传。',
   'photo/changed': '第 {number} 张照片在传输中损坏，请重新上传。',

@@ -36,7 +36,10 @@ function unlikeItsEvents({ timeline, text, photos, state }: Case): Broken | unde
 
 async function firstBrokenPhoto(timeline: readonly CaseEvent[]): Promise<Broken | undefined> {
   for (const [number, { photos }] of timeline.entries()) {
-    for (const { fileId, sha256 } of photos) {
+    for (const { fileId, sha256 } of photos.flatMap(({ original, ...shown }) => [
+      shown,
+      ...(original ? [original] : []),
+    ])) {
       const content = await downloadFile(fileId)
       if (!content) return { event: number + 1, why: 'photo-missing' }
       if (createHash('sha256').update(content).digest('hex') !== sha256)

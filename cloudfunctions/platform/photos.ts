@@ -4,7 +4,9 @@ import { PHOTO_BYTES_MAX } from '#contract/limits'
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { CasePhoto } from '#domain/cases/case'
 import type { UrlOf } from '#domain/cases/view'
+import { cleanPhoto, type PhotoType, photoTypeOf } from '#domain/photos/clean'
 import { files } from './sdk'
+import { keyedHash } from './secrets'
 
 /** What a phone says of a photo it uploaded. */
 export interface SentPhoto {
@@ -16,13 +18,13 @@ export interface SentPhoto {
 
 /** Any file of the cloud storage: what it holds is judged by its bytes, never by its name. */
 const UPLOADED = /^cloud:\/\/[\w.-]+\/\S+$/
-const IMAGE_TYPES = ['jpg', 'png', 'webp']
 /** Long enough to look at a page, short enough that an address passed on is soon worthless. */
 const ADDRESS_MAX_AGE_SECONDS = 900
 
 /**
  * Reads the photos a phone uploaded: they must be there, be images, not too large, and be the very bytes
- * whose hash the phone sent. The hash is what the case's chain of evidence keeps.
+ * whose hash the phone sent. The hash is what the case's chain of evidence keeps. Of a photo that tells more than the
+ * picture (EXIF, XMP, comments, what follows the end) everybody sees a clean copy; what arrived stays as evidence.
  */
 export async function receivePhotos(sent: readonly SentPhoto[]): Promise<Outcome<CasePhoto[]>> {
   const outcomes = await Promise.all(sent.map((photo, at) => receivePhoto(photo, at + 1)))
@@ -37,17 +39,28 @@ async function receivePhoto(sent: SentPhoto, number: number): Promise<Outcome<Ca
   if (!content) return refuse('photo/missing', { number })
   if (content.length > PHOTO_BYTES_MAX)
     return refuse('photo/too-large', { number, maxMb: Math.floor(PHOTO_BYTES_MAX / 1024 / 1024) })
-  if (!isImage(content)) return refuse('photo/not-an-image', { number })
-  const sha256 = createHash('sha256').update(content).digest('hex')
+  const type = photoTypeOf(content)
+  const clean = type && isPicture(content) ? cleanPhoto(type, content) : undefined
+  if (!type || !clean) return refuse('photo/not-an-image', { number })
+  const sha256 = sha256Of(content)
   if (sha256 !== sent.sha256) return refuse('photo/changed', { number })
+  const { fileId, takenAtMs, takenAt } = sent
+  const arrived = { fileId, sha256, bytes: content.length }
   return accept({
-    fileId: sent.fileId,
-    sha256,
-    bytes: content.length,
-    ...(sent.takenAtMs === undefined ? {} : { takenAtMs: sent.takenAtMs }),
-    ...(sent.takenAt === undefined ? {} : { takenAt: sent.takenAt }),
+    ...(clean.equals(content)
+      ? arrived
+      : {
+          fileId: await storeClean(sent, type, clean),
+          sha256: sha256Of(clean),
+          bytes: clean.length,
+          original: arrived,
+        }),
+    ...(takenAtMs === undefined ? {} : { takenAtMs }),
+    ...(takenAt === undefined ? {} : { takenAt }),
   })
 }
+
+const sha256Of = (content: Buffer): string => createHash('sha256').update(content).digest('hex')
 
 /** A stored file's bytes; undefined when there is none. */
 export async function downloadFile(fileId: string): Promise<Buffer | undefined> {
@@ -64,27 +77,22 @@ function isMissingFile(error: unknown): boolean {
   return /STORAGE_FILE_NONEXIST|NoSuchKey|not ?exist/i.test(`${code ?? ''} ${errMsg ?? ''}`)
 }
 
-/** By its content, never by its name: a header that says how large the picture is, and an end that is there. */
-function isImage(content: Uint8Array): boolean {
+/** A header that says how large the picture is: what has none cannot be shown. */
+function isPicture(content: Uint8Array): boolean {
   try {
-    const { type, width, height } = imageSize(content)
-    return IMAGE_TYPES.includes(type ?? '') && width > 0 && height > 0 && isWhole(type ?? '', content)
+    const { width, height } = imageSize(content)
+    return width > 0 && height > 0
   } catch {
     return false
   }
 }
 
-/** Phones append their own data behind a picture's end, so the end is looked for, not expected last. */
-function isWhole(type: string, content: Uint8Array): boolean {
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
-  switch (type) {
-    case 'jpg':
-      return bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) > bytes.indexOf(Buffer.from([0xff, 0xda]))
-    case 'png':
-      return bytes.includes('IEND')
-    default:
-      return bytes.length >= bytes.readUInt32LE(4) + 8
-  }
+/**
+ * The copy that everybody sees of a photo with something beside the picture. Its path follows from the photo's, by a
+ * key of the cloud: sent again it is the same file, and who knows one of them does not know the other.
+ */
+async function storeClean(sent: SentPhoto, type: PhotoType, clean: Buffer): Promise<string> {
+  return files.upload(`clean/${keyedHash('photo', sent.fileId)}.${type}`, clean)
 }
 
 const ADDRESSES_A_CALL = 50

@@ -63,6 +63,11 @@ export const _ = db.command
 
 export const files = {
   download: (fileID: string) => cloud.downloadFile({ fileID }),
+  /** Writes over what lies there. @returns the file's id */
+  async upload(cloudPath: string, fileContent: Buffer): Promise<string> {
+    const { fileID } = (await cloud.uploadFile({ cloudPath, fileContent } as never)) as unknown as { fileID: string }
+    return fileID
+  },
   async addresses(fileIds: readonly string[], maxAgeSeconds: number) {
     const fileList = fileIds.map((fileID) => ({ fileID, maxAge: maxAgeSeconds }))
     const answer = await cloud.getTempFileURL({ fileList } as never)

@@ -8,7 +8,7 @@ function keyFrom(name: 'SECRET_HASH_KEY' | 'SECRET_DATA_KEY'): Buffer {
 }
 
 /** A keyed hash: the same value is found again, but nobody without the key can try values. */
-export function keyedHash(kind: 'openid' | 'phone' | 'name' | 'draw', value: string): string {
+export function keyedHash(kind: 'openid' | 'phone' | 'name' | 'draw' | 'photo', value: string): string {
   return createHmac('sha256', keyFrom('SECRET_HASH_KEY')).update(`${kind}:${value}`).digest('hex').slice(0, 40)
 }
 

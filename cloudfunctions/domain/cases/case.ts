@@ -3,11 +3,16 @@ import type { News } from '#contract/messages'
 import type { Role } from '#contract/roles'
 import type { CaseContent } from '../content/content'
 
-/** A photo as the case keeps it; its hash is in the chain of events. */
-export interface CasePhoto {
+interface StoredPhoto {
   readonly fileId: string
   readonly sha256: string
   readonly bytes: number
+}
+
+/** A photo as the case keeps it and everybody sees it; its hash is in the chain of events. */
+export interface CasePhoto extends StoredPhoto {
+  /** What arrived, where that told more than the picture: evidence that is checked, and shown to nobody. */
+  readonly original?: StoredPhoto
   readonly takenAtMs?: number
   /** Where it was taken, when the phone said so; evidence, no more. */
   readonly takenAt?: { readonly lngDeg: number; readonly latDeg: number }
