@@ -76,6 +76,8 @@ interface AnswersOf {
       'case.denyAppeal': CaseDetail
       /** A case that went to another grid is no longer the officer's to see. */
       'case.regrid': { readonly caseId: string; readonly gridName: string }
+      /** A case that became confidential is no longer the officer's to see. */
+      'case.reitem': { readonly caseId: string; readonly itemName: string }
       'case.similar': { readonly list: readonly SimilarCase[] }
       'case.link': CaseDetail
       'case.unlink': CaseDetail

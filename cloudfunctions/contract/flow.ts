@@ -44,6 +44,7 @@ export const FLOW_ACTIONS = [
   'grantExtension',
   'denyExtension',
   'regrid',
+  'reitem',
   'link',
   'unlink',
   'closeLinked',
@@ -244,6 +245,12 @@ export const FLOW: Record<FlowAction, FlowRow> = {
     to: 'triage',
     by: { gridOfficer: ['notConfidential', 'ofGrid'], dispatcher: [] },
     why: 'it lies in another grid; dispatched anew by rule at once, where a rule holds',
+  },
+  reitem: {
+    from: BEFORE_HANDLED,
+    to: 'triage',
+    by: { gridOfficer: ['notConfidential', 'ofGrid'], dispatcher: [] },
+    why: 'it was reported under a wrong item; dispatched anew by rule at once, with the new item’s deadlines and care',
   },
   link: {
     from: BEFORE_HANDLED,

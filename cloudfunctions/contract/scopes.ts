@@ -60,6 +60,7 @@ export const SCOPES: { readonly [D in Door]: { readonly [A in ActionName<D>]: Sc
     'case.grantAppeal': 'case',
     'case.denyAppeal': 'case',
     'case.regrid': 'case',
+    'case.reitem': 'case',
     'case.similar': 'case',
     'case.link': 'case',
     'case.unlink': 'case',

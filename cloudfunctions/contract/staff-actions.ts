@@ -138,6 +138,11 @@ export const STAFF_ACTIONS = {
     'It lies in another grid; dispatched anew by rule.',
     v.strictObject({ ...step, gridCode: code, note }),
   ),
+  'case.reitem': action(
+    ['gridOfficer', 'dispatcher'],
+    'It was reported under a wrong item; dispatched anew by rule.',
+    v.strictObject({ ...step, itemCode: code, note }),
+  ),
   'case.similar': action(
     ['gridOfficer', 'dispatcher'],
     'Open cases this one may be a duplicate of.',

@@ -120,6 +120,8 @@ export interface CaseDetail extends CaseBrief {
   readonly extensionAsked?: { readonly workingDays: number; readonly reason: string; readonly atMs: number }
   /** Of an urgent case, for staff who may act on it: whose duty phone, and its number where one is set. */
   readonly duty?: { readonly name: string; readonly phone?: string }
+  /** It was reported under another item, which staff corrected: it is not well formed. */
+  readonly itemCorrected?: true
   /** 自查自处 */
   readonly selfSettled?: true
   /** Exactly the steps that the flow allows the caller now. */

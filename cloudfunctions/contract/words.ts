@@ -37,6 +37,7 @@ export const ACTION_WORDS: Record<FlowAction, string> = {
   grantExtension: '同意延期',
   denyExtension: '不同意延期',
   regrid: '改网格',
+  reitem: '改事项',
   link: '合并到已有案件',
   unlink: '取消合并',
   closeLinked: '随原案结案',
@@ -73,6 +74,7 @@ export const STEP_WORDS: Record<StepAction, string> = {
   grantExtension: '同意延期',
   denyExtension: '不同意延期',
   regrid: '更正网格',
+  reitem: '更正事项',
   link: '与已有案件合并办理',
   unlink: '取消合并，单独办理',
   closeLinked: '合并的案件已结案',
@@ -102,6 +104,7 @@ export type RejectReason = keyof typeof REJECT_REASONS
 export const RETURN_REASONS = {
   notOurs: '不属于本部门的职责',
   otherUnit: '应由其他单位办理',
+  wrongItem: '事项选得不对，应改事项',
   otherTown: '不在本镇管理范围',
   unclear: '看不出问题在哪里，无法办理',
   other: '其他原因',

@@ -56,6 +56,11 @@ export const main = openDoor('officer', {
     const moved = await take(call, { action: 'regrid', ...input, photos: [] })
     return moved.ok ? accept({ caseId: input.caseId, gridName: moved.value.gridName }) : moved
   },
+  'case.reitem': async (input, call) => {
+    if (wasTaken(call, 'reitem', input)) return accept({ caseId: input.caseId, itemName: call.subject?.itemName ?? '' })
+    const corrected = await take(call, { action: 'reitem', ...input, photos: [] })
+    return corrected.ok ? accept({ caseId: input.caseId, itemName: corrected.value.itemName }) : corrected
+  },
   'case.similar': (_, call) => ofScope(call, (subject) => similarTo(subject, call)),
   'case.link': ({ parentId: _, ...input }, call) =>
     take(call, { action: 'link', ...input, parent: call.parent, photos: [] } as SentStep),
@@ -94,7 +99,7 @@ async function ofScope<T>(call: Call, answer: (subject: Case) => Promise<Outcome
 /** After these steps the case is no longer the caller's to see; the same command again still succeeds. */
 function wasTaken(
   { subject, actor }: Call,
-  action: 'return' | 'regrid',
+  action: 'return' | 'regrid' | 'reitem',
   { commandId }: { readonly commandId: string },
 ): boolean {
   return subject !== undefined && isAlreadyTaken(subject, { commandId, action }, actor)

@@ -1,7 +1,7 @@
 import { accept, type Outcome } from '#contract/outcome'
 import type { Case } from '#domain/cases/case'
 import type { Actor } from '#domain/cases/permit'
-import type { StepCommand } from '#domain/cases/step'
+import type { StepCommand } from '#domain/cases/step-command'
 import { writeStepOn } from './case-writes'
 import { runChecks } from './content-checks'
 import { runEffects } from './effects'

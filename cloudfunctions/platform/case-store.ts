@@ -97,19 +97,19 @@ const NOT_ENDED = [...OPEN_STATES, 'appealed']
  * @returns false when the case has ended
  */
 export function addFollower(caseId: string, personId: string): Promise<boolean> {
-  const where = { _id: caseId, state: _.in(NOT_ENDED), followerIds: _.nin([personId]) }
+  const where = { _id: caseId, state: _.in(NOT_ENDED), confidential: false, followerIds: _.nin([personId]) }
   return updateIf('cases', where, { followerIds: _.addToSet(personId), version: _.inc(1) })
 }
 
 /**
  * A case that has not ended learns of one that was linked to it.
  * @param again it followed this one before, which may itself follow another by now
- * @returns false when it has ended meanwhile
+ * @returns false when it has ended meanwhile, or became confidential
  */
 export function addLinked(parentId: string, caseId: string, again: boolean): Promise<boolean> {
   const change = { linkedIds: _.addToSet(caseId), version: _.inc(1) }
   const states = again ? [...NOT_ENDED, 'linked'] : NOT_ENDED
-  return updateIf('cases', { _id: parentId, state: _.in(states) }, change)
+  return updateIf('cases', { _id: parentId, state: _.in(states), confidential: false }, change)
 }
 
 /** A reminder that could not be taken is put off, so that it never stands in the way of others. @param toMs null: never again */

@@ -3,7 +3,8 @@ import { accept, type Outcome, refuse } from '#contract/outcome'
 import { STEP_WORDS } from '#contract/words'
 import type { Case } from '#domain/cases/case'
 import type { Actor } from '#domain/cases/permit'
-import { type StepCommand, takeStep } from '#domain/cases/step'
+import { takeStep } from '#domain/cases/step'
+import type { StepCommand } from '#domain/cases/step-command'
 import { afterStep, readCase, writeStep } from './case-store'
 import { addedChecks, afterAdding } from './content-checks'
 import { surroundings } from './town-store'
@@ -65,6 +66,7 @@ export function isAlreadyTaken(
 /** Steps that would write over what the person who takes them has not seen: what happened in between decides. */
 const OVERTAKEN_BY: Partial<Record<StepCommand['action'], readonly StepAction[]>> = {
   regrid: ['regrid'],
+  reitem: ['reitem'],
   answer: ['comment', 'answer'],
   handle: ['comment'],
 }

@@ -13,6 +13,7 @@ import { readPersonById } from './person-store'
 import { tellStaff } from './staff-messages'
 import { judgeHonesty } from './standing-store'
 import { readTown } from './town-store'
+import { withdraw } from './withdraw'
 
 /**
  * Does what must follow a step. Each effect is safe to do again, so that one whose removal was lost changes nothing;
@@ -51,6 +52,8 @@ async function run(subject: Case, effect: Effect, now: number): Promise<void> {
       return runAll(await joinParent(subject, effect, now), now)
     case 'followEnd':
       return runAll(await endFollowers(subject, effect, now), now)
+    case 'withdraw':
+      return runAll(await withdraw(subject, effect, now), now)
     case 'followAgain':
       return runAll(await fetchFollowers(subject, effect, now), now)
     case 'award': {

@@ -1,6 +1,6 @@
 import type { Case, Effect } from '#domain/cases/case'
 import { SYSTEM } from '#domain/cases/permit'
-import type { StepCommand } from '#domain/cases/step'
+import type { StepCommand } from '#domain/cases/step-command'
 import { addLinked, readCase, readCases } from './case-store'
 import { type WrittenStep, writeStepOn } from './case-writes'
 import { tell } from './inbox-store'

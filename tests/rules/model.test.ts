@@ -2,10 +2,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FLOW, FLOW_ACTIONS } from '#contract/flow'
+import type { RejectReason } from '#contract/words'
 import type { Case } from '#domain/cases/case'
 import { firstBrokenLink } from '#domain/cases/evidence'
 import { type Actor, permitted, SYSTEM } from '#domain/cases/permit'
-import { type StepCommand, takeStep } from '#domain/cases/step'
+import { takeStep } from '#domain/cases/step'
+import type { StepCommand } from '#domain/cases/step-command'
 import { runningLimit } from '#domain/cases/time-limits'
 import { detailOf } from '#domain/cases/view'
 import { CHINESE_CALENDAR } from '#domain/deadlines/chinese-calendar'
@@ -41,6 +43,7 @@ const tries = fc.array(
     action: fc.constantFrom(...FLOW_ACTIONS),
     department: fc.constantFrom('urban', 'land'),
     reason: fc.constantFrom('untrue' as const, 'notInItems' as const),
+    item: fc.constantFrom('A001', 'A002', 'B001'),
     /** Mostly something that is allowed, so that stories go far; else anything at all. */
     sensible: fc.integer({ min: 0, max: 3 }).map((number) => number > 0),
     pick: fc.nat(1000),
@@ -60,12 +63,12 @@ function somethingAllowed(
 
 function commandOf(
   action: StepCommand['action'],
-  department: string,
-  reason: 'untrue' | 'notInItems',
+  { department, reason, item }: { readonly department: string; readonly reason: RejectReason; readonly item: string },
   id: string,
 ): StepCommand {
   const command = { ...aCommand(action), commandId: id } as StepCommand
   if (command.action === 'dispatch') return { ...command, departmentCode: department }
+  if (command.action === 'reitem') return { ...command, itemCode: item }
   return command.action === 'reject' ? { ...command, reason } : command
 }
 
@@ -105,11 +108,14 @@ describe('random actions by random people', () => {
           : ({ state: 'triage', departmentCode: null } as const)
         let subject = aCase({ ...start, reporterId: REPORTER, confidential, timeline: [] })
         for (const [number, attempt] of attempts.entries()) {
-          const { department, reason } = attempt
           now += attempt.afterMs
           const { who, action } = attempt.sensible ? somethingAllowed(subject, attempt, now) : attempt
           const offered = permitted(subject, who, now).includes(action)
-          const command = commandOf(action, department, reason, `command-${number}`)
+          const command = commandOf(
+            action,
+            { ...attempt, ...(confidential ? { item: 'B001' } : {}) },
+            `command-${number}`,
+          )
           const taken = takeStep(subject, command, who, SURROUNDINGS, now)
           if (taken.ok) {
             expect(offered).toBe(true)

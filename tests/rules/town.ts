@@ -2,7 +2,7 @@ import type { RoleGrant } from '#contract/roles'
 import type { Town } from '#contract/town'
 import type { Case } from '#domain/cases/case'
 import { type Actor, SYSTEM } from '#domain/cases/permit'
-import type { StepCommand, Surroundings } from '#domain/cases/step'
+import type { StepCommand, Surroundings } from '#domain/cases/step-command'
 import { CHINESE_CALENDAR } from '#domain/deadlines/chinese-calendar'
 import { indexGrids } from '#domain/places/grid-index'
 
@@ -33,6 +33,38 @@ export const TOWN: Town = {
       aliases: ['垃圾没人扫'],
       examples: ['路口一大堆垃圾发臭了'],
       photoHint: '拍到垃圾和周围的参照物',
+      acceptWithin: { clock: 'workingHours', amount: 2 },
+      handleWithin: { clock: 'workingHours', amount: 4 },
+    },
+    {
+      code: 'A002',
+      name: '偷倒余泥',
+      group: '市容环境',
+      batch: 1,
+      departmentCode: 'urban',
+      photoRequired: true,
+      confidential: false,
+      urgent: true,
+      rewardable: true,
+      aliases: [],
+      examples: [],
+      photoHint: '拍到现场',
+      acceptWithin: { clock: 'workingHours', amount: 2 },
+      handleWithin: { clock: 'workingHours', amount: 4 },
+    },
+    {
+      code: 'B001',
+      name: '邻里纠纷',
+      group: '市容环境',
+      batch: 1,
+      departmentCode: 'urban',
+      photoRequired: true,
+      confidential: true,
+      urgent: false,
+      rewardable: true,
+      aliases: [],
+      examples: [],
+      photoHint: '拍到现场',
       acceptWithin: { clock: 'workingHours', amount: 2 },
       handleWithin: { clock: 'workingHours', amount: 4 },
     },
@@ -161,6 +193,8 @@ export function aCommand(action: StepCommand['action']): StepCommand {
       return { ...base, action, workingDays: 3 }
     case 'regrid':
       return { ...base, action, gridCode: '010102' }
+    case 'reitem':
+      return { ...base, action, itemCode: 'A002' }
     case 'rejectLinked':
       return { ...base, action, decidedBy: 'dispatcher' }
     case 'link':

@@ -3,7 +3,7 @@ import { ROLE_WORDS, ROLES } from '#contract/roles'
 import { ACTION_WORDS, STATE_WORDS } from '#contract/words'
 
 /** What the picture leaves to the table: where a case turns out to be another one's, or lies elsewhere. */
-const ONLY_IN_THE_TABLE: readonly FlowAction[] = ['link', 'unlink', 'closeLinked', 'rejectLinked', 'regrid']
+const ONLY_IN_THE_TABLE: readonly FlowAction[] = ['link', 'unlink', 'closeLinked', 'rejectLinked', 'regrid', 'reitem']
 
 /** The flow table as a Mermaid state diagram; the README carries it, and a specification holds the two together. */
 export function flowDiagram(): string {

@@ -56,6 +56,8 @@ export type Effect = { readonly key: string } & (
   | { readonly kind: 'joinParent'; readonly parentId: string; readonly again?: true }
   /** Cases that were linked to this one, and people who follow it, learn how it ended. */
   | { readonly kind: 'followEnd'; readonly outcome: 'closed' | 'rejected' }
+  /** It became confidential: those linked to it go their own way, and people who follow it learn that it is no longer shown. */
+  | { readonly kind: 'withdraw'; readonly linkedIds: readonly string[]; readonly followerIds: readonly string[] }
   /** It was taken up again: cases that had ended with it follow it again, and people who follow it learn of it. */
   | { readonly kind: 'followAgain' }
 )
@@ -135,6 +137,11 @@ export interface Case {
   readonly parentId: string | null
   /** The case it was closed with before its reporter said “not fixed”; the award stays with that one. */
   readonly leftParentId?: string
+  /**
+   * The case it followed until the town itself let it go, or its own appeal was granted: the two may be of one problem,
+   * and at most one of them gets the award.
+   */
+  readonly besideId?: string
   /** Cases that were linked to this one. */
   readonly linkedIds: readonly string[]
   /** People who said “me too”. */

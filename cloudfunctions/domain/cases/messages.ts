@@ -54,6 +54,8 @@ export function messageOf(subject: Case, event: CaseEvent, town: Town): Message 
         title: '合并办理',
         text: `${about}与先前上报的案件（${event.data.parentCaseNo}）是同一问题，合并办理，结果会告诉您。`,
       }
+    case 'reitem':
+      return { title: '更正事项', text: `${about}的事项已更正为“${event.data.itemName}”，按新的事项办理${said}。` }
     case 'unlink':
       return { title: '单独办理', text: `${about}经核对是另一个问题，将单独办理。` }
     case 'closeLinked':
@@ -95,6 +97,12 @@ export function staffMessageOf(subject: Case, event: CaseEvent): Message | undef
       return { title: '延期待审批', text: `${about}申请延期 ${event.data.workingDays} 个工作日。` }
     case 'return':
       return { title: '部门退回', text: `${about}被退回（${returnReason(event)}），请改派。` }
+    // Where a rule holds, its dispatch says so.
+    case 'reitem':
+    case 'regrid':
+      return subject.urgent && subject.state === 'triage'
+        ? { title: '紧急案件', text: `${about}没有规则可派，请马上派单。` }
+        : undefined
     case 'dispatch':
     case 'autoDispatch':
     case 'toTriage':

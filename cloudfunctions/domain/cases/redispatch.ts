@@ -1,8 +1,9 @@
-import type { Grid, Item, Town } from '#contract/town'
+import type { Grid, Town } from '#contract/town'
 import { dispatch } from '#domain/dispatch/dispatch'
 import type { Case, CaseEvent } from './case'
 import { nextEvent } from './evidence'
-import type { Changes, Surroundings } from './step'
+import { itemOf } from './items'
+import type { Changes, Surroundings } from './step-command'
 import { limitsAsData, limitsOf } from './time-limits'
 
 type Area = Pick<Case, 'gridCode' | 'communityCode' | 'officeCode'>
@@ -18,25 +19,24 @@ export function areaOfCode(town: Town, gridCode: string): Area | undefined {
   return grid && areaOf(town, grid)
 }
 
-export function itemOf(town: Town, itemCode: string): Item | undefined {
-  return town.items.find((candidate) => candidate.code === itemCode)
-}
-
 /** As events carry helpers: their codes with blanks between. */
 export function helpersAsData(coDepartmentCodes: readonly string[]): CaseEvent['data'] {
   return coDepartmentCodes.length > 0 ? { coDepartmentCodes: coDepartmentCodes.join(' ') } : {}
 }
 
-/** A case that was moved to another grid, or left the one it followed, is dispatched anew by rule; undefined when no rule holds: it stays in triage. */
+/**
+ * A case that was moved to another grid or item, or left the one it followed, is dispatched anew by rule; undefined when
+ * no rule holds: it stays in triage.
+ * @param subject as the step leaves it
+ */
 export function dispatchOf(
   subject: Case,
-  gridCode: string,
   after: CaseEvent,
   { town }: Surroundings,
   now: number,
 ): { readonly event: CaseEvent; readonly changes: Changes } | undefined {
   const item = itemOf(town, subject.itemCode)
-  const area = areaOfCode(town, gridCode)
+  const area = areaOfCode(town, subject.gridCode)
   const to = item && area && dispatch(town.ruleSet, { item, ...area, reporterRole: subject.reporterRole, atMs: now })
   if (!to) return undefined
   const event = nextEvent([after], 'autoDispatch', {

@@ -7,9 +7,10 @@ import { findGrid } from '#domain/places/grid-index'
 import { gridsWithin } from '#domain/places/near-border'
 import type { Case, CaseEvent, CasePhoto, CasePlace, Effect } from './case'
 import { nextEvent } from './evidence'
+import { helpersTold } from './helpers'
 import { areaOf, helpersAsData } from './redispatch'
 import { seersOf } from './sight'
-import type { Surroundings } from './step'
+import type { Surroundings } from './step-command'
 import { dutyCallOf, staffToldOf } from './step-effects'
 import { confirmDueAt, limitsAsData, limitsOf, nextReminder, runningLimit } from './time-limits'
 
@@ -93,8 +94,9 @@ export function openCase(opening: Opening, { town, calendar }: Surroundings, now
   })
   const timeline = [reported, next]
   const running = runningLimit(timeline, calendar)
+  const blank = blankCase(opening, now)
   const dispatched: Case = {
-    ...blankCase(opening, now),
+    ...blank,
     state: next.to,
     departmentCode: to?.departmentCode ?? null,
     unitCode: to?.unitCode ?? null,
@@ -112,6 +114,7 @@ export function openCase(opening: Opening, { town, calendar }: Surroundings, now
   const effects: Effect[] = [
     ...(told ? [{ key: `staff:${opened._id}:${next.id}`, kind: 'tellStaff' as const, ...told }] : []),
     ...dutyCallOf(opened, next),
+    ...helpersTold(blank, opened, next, town),
   ]
   return { ...opened, effects }
 }

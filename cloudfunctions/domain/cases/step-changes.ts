@@ -1,13 +1,26 @@
+import type { WorkCalendar } from '#domain/deadlines/deadlines'
 import type { Case } from './case'
-import type { Actor } from './permit'
+import { itemOf, underItem } from './items'
+import { type Actor, SYSTEM } from './permit'
 import { areaOfCode } from './redispatch'
-import type { Changes, StepCommand, Surroundings } from './step'
+import type { Changes, StepCommand, Surroundings } from './step-command'
 import { confirmDueAt, reminderAbout } from './time-limits'
 
 const NOTHING_ASKED = { extensionAsked: null, extensionAskedAtMs: null } as const
 /** It goes its own way from now on; the award stays with the case it was closed with. */
 function leaving({ parentId }: Case): Changes {
   return parentId === null ? {} : { leftParentId: parentId, parentId: null }
+}
+
+/** It goes its own way, and may all the same be of the problem it was linked for. */
+function besideParent({ parentId }: Case): Changes {
+  return parentId === null ? {} : { besideId: parentId }
+}
+
+/** What was found true stays true; else somebody goes and looks. */
+function confirmAgainOf({ truth, urgent }: Case, now: number, calendar: WorkCalendar): Changes {
+  if (truth === 'true') return {}
+  return { truth: 'unconfirmed', confirmDueAtMs: confirmDueAt(urgent, now, calendar), confirmReminders: 0 }
 }
 
 const NO_DEPARTMENT = { departmentCode: null, unitCode: null, coDepartmentCodes: [] } as const
@@ -20,14 +33,7 @@ export function changesOf(
   { town, calendar }: Surroundings,
   now: number,
 ): Changes {
-  const confirmAgain: Changes =
-    subject.truth === 'true'
-      ? {}
-      : {
-          truth: 'unconfirmed',
-          confirmDueAtMs: confirmDueAt(subject.urgent, now, calendar),
-          confirmReminders: 0,
-        }
+  const confirmAgain = confirmAgainOf(subject, now, calendar)
   switch (command.action) {
     case 'confirm':
       return { truth: 'true', wellFormed: command.wellFormed, confirmDueAtMs: null }
@@ -69,7 +75,7 @@ export function changesOf(
     case 'appeal':
       return { appealed: true }
     case 'grantAppeal':
-      return { ...NO_DEPARTMENT, ...confirmAgain, rejectedAtMs: null, parentId: null }
+      return { ...NO_DEPARTMENT, ...confirmAgain, rejectedAtMs: null, ...besideParent(subject), parentId: null }
     case 'reopen':
       return { reopened: true, closedAtMs: null, reworks: subject.reworks + 1, openPoints: subject.openPoints + 1 }
     case 'inspect':
@@ -96,10 +102,21 @@ export function changesOf(
       return NOTHING_ASKED
     case 'regrid':
       return { ...NO_DEPARTMENT, ...confirmAgain, ...areaOfCode(town, command.gridCode), ...NOTHING_ASKED }
+    case 'reitem': {
+      const item = itemOf(town, command.itemCode)
+      const under = item ? underItem(subject, item) : {}
+      return {
+        ...NO_DEPARTMENT,
+        ...under,
+        ...confirmAgainOf({ ...subject, ...under }, now, calendar),
+        ...NOTHING_ASKED,
+      }
+    }
     case 'link':
       return { ...NO_DEPARTMENT, parentId: command.parent?._id ?? null, confirmDueAtMs: null, ...NOTHING_ASKED }
     case 'unlink':
-      return { ...confirmAgain, parentId: null }
+      // The town itself does not know whether it is another problem.
+      return { ...confirmAgain, ...(actor.personId === SYSTEM.personId ? besideParent(subject) : {}), parentId: null }
     case 'closeLinked':
       return { closedAtMs: now }
     case 'rejectLinked':

@@ -2,7 +2,8 @@ import { OPEN_STATES } from '#contract/flow'
 import { type Refused, refuse } from '#contract/outcome'
 import type { Town } from '#contract/town'
 import type { Case } from './case'
-import type { StepCommand } from './step'
+import { isItemCorrected, itemOf } from './items'
+import type { StepCommand } from './step-command'
 
 /** Is the step complete in itself? @returns what is missing or wrong */
 export function incomplete(subject: Case, command: StepCommand, town: Town): Refused | undefined {
@@ -22,6 +23,12 @@ export function incomplete(subject: Case, command: StepCommand, town: Town): Ref
     case 'regrid':
       if (!town.grids.some(({ code }) => code === command.gridCode)) return refuse('case/unknown-grid')
       return command.gridCode === subject.gridCode ? refuse('case/same-grid') : undefined
+    case 'reitem':
+      if (!itemOf(town, command.itemCode)) return refuse('case/unknown-item')
+      return command.itemCode === subject.itemCode ? refuse('case/same-item') : undefined
+    // Well formed means the right item, too.
+    case 'confirm':
+      return command.wellFormed && isItemCorrected(subject) ? refuse('case/item-was-corrected') : undefined
     case 'link':
       return wrongParent(subject, command.parent)
     default:
@@ -38,7 +45,9 @@ function wrongDepartment(
   if (!department) return refuse('case/unknown-department')
   if (command.unitCode && !department.units.some(({ code }) => code === command.unitCode))
     return refuse('case/unknown-department')
-  const returned = subject.timeline.findLast(({ action }) => action === 'return')?.data
+  // As another item it may well be theirs.
+  const last = subject.timeline.findLast(({ action }) => action === 'return' || action === 'reitem')
+  const returned = last?.action === 'return' ? last.data : undefined
   const straightBack =
     returned !== undefined &&
     returned.departmentCode === command.departmentCode &&

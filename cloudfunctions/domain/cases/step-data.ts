@@ -1,8 +1,9 @@
 import type { Town } from '#contract/town'
 import { workCalendar } from '#domain/deadlines/chinese-calendar'
 import type { Case, CaseEvent } from './case'
-import { helpersAsData, itemOf } from './redispatch'
-import type { StepCommand } from './step'
+import { itemOf } from './items'
+import { helpersAsData } from './redispatch'
+import type { StepCommand } from './step-command'
 import { limitsAsData, limitsOf, reminderAbout } from './time-limits'
 
 /** How many points of the reporter the step answers with its words; nothing when none was open. */
@@ -49,6 +50,13 @@ export function dataOf(subject: Case, command: StepCommand, town: Town, now: num
       return { stars: command.stars }
     case 'regrid':
       return { fromGridCode: subject.gridCode, gridCode: command.gridCode }
+    case 'reitem':
+      return {
+        fromItemCode: subject.itemCode,
+        fromItemName: subject.itemName,
+        itemCode: command.itemCode,
+        itemName: itemOf(town, command.itemCode)?.name ?? '',
+      }
     case 'link':
       return command.parent ? { parentId: command.parent._id, parentCaseNo: command.parent.caseNo } : {}
     case 'escalate':

@@ -2,8 +2,9 @@ import { NEWS, type News } from '#contract/messages'
 import type { Town } from '#contract/town'
 import { dutyKey } from '#domain/dispatch/duty'
 import type { Case, CaseEvent, Effect, StaffAddress } from './case'
+import { helpersTold } from './helpers'
 import { escalationMessage, type Message, messageOf, staffMessageOf } from './messages'
-import type { Changes, StepCommand } from './step'
+import type { Changes, StepCommand } from './step-command'
 
 /**
  * What must follow a step: who is told, what is paid, which other cases end with it. Every key names the case and the
@@ -31,6 +32,10 @@ export function effectsOf(
   const outcome = endOf(subject, after.state)
   if (outcome && subject.linkedIds.length + subject.followerIds.length > 0)
     own.push({ key: `end:${id}`, kind: 'followEnd', outcome })
+  if (after.confidential && !subject.confidential && subject.linkedIds.length + subject.followerIds.length > 0) {
+    const { linkedIds, followerIds } = subject
+    own.push({ key: `withdraw:${id}`, kind: 'withdraw', linkedIds, followerIds })
+  }
   return own
 }
 
@@ -44,6 +49,7 @@ function effectsOfEvent(subject: Case, after: Case, event: CaseEvent, town: Town
       : []),
     ...(told ? [{ key: `staff:${id}`, kind: 'tellStaff' as const, ...told }] : []),
     ...dutyCallOf(after, event),
+    ...helpersTold(subject, after, event, town),
   ]
 }
 

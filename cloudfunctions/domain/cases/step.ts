@@ -1,77 +1,17 @@
 import { FLOW, type FlowAction, type State } from '#contract/flow'
 import { accept, type Outcome } from '#contract/outcome'
-import type { Town } from '#contract/town'
-import type { AppealReason, RejectReason, ReturnReason, ReworkReason } from '#contract/words'
 import type { WorkCalendar } from '#domain/deadlines/deadlines'
-import type { GridIndex } from '#domain/places/grid-index'
-import type { Case, CaseEvent, CasePhoto, Effect } from './case'
+import type { Case, CaseEvent, Effect } from './case'
 import { nextEvent } from './evidence'
 import { type Actor, permit } from './permit'
 import { dispatchOf } from './redispatch'
 import { seersOf } from './sight'
 import { changesOf } from './step-changes'
 import { incomplete } from './step-checks'
+import type { Changes, StepCommand, Surroundings } from './step-command'
 import { dataOf } from './step-data'
 import { effectsOf } from './step-effects'
 import { nextReminder, runningLimit } from './time-limits'
-
-/** Actions that say more than a note and photos. */
-type WithMore =
-  | 'confirm'
-  | 'reject'
-  | 'rejectLinked'
-  | 'dispatch'
-  | 'rate'
-  | 'askExtension'
-  | 'regrid'
-  | 'link'
-  | 'appeal'
-  | 'rework'
-  | 'reopen'
-  | 'reopenLinked'
-  | 'return'
-
-/** A step somebody wants to take on a case. */
-export type StepCommand = {
-  readonly commandId: string
-  readonly note: string
-  readonly photos: readonly CasePhoto[]
-} & (
-  | {
-      readonly action: Exclude<FlowAction, WithMore>
-    }
-  | { readonly action: 'appeal'; readonly reason: AppealReason }
-  | { readonly action: 'rework' | 'reopen' | 'reopenLinked'; readonly reason: ReworkReason }
-  | { readonly action: 'confirm'; readonly wellFormed: boolean }
-  | { readonly action: 'reject'; readonly reason: RejectReason }
-  | { readonly action: 'return'; readonly reason: ReturnReason }
-  | {
-      readonly action: 'dispatch'
-      readonly departmentCode: string
-      readonly unitCode?: string | undefined
-      /** 协办 */
-      readonly coDepartmentCodes: readonly string[]
-    }
-  /** `decidedBy`: who rejected the case it follows. */
-  | { readonly action: 'rejectLinked'; readonly decidedBy: string | null }
-  | { readonly action: 'rate'; readonly stars: number }
-  | { readonly action: 'askExtension'; readonly workingDays: number }
-  | { readonly action: 'regrid'; readonly gridCode: string }
-  /** `parent`: the case it is linked to, as it stands; undefined when there is none. */
-  | { readonly action: 'link'; readonly parent: Case | undefined }
-)
-
-/** What steps need to know of the town. */
-export interface Surroundings {
-  readonly town: Town
-  readonly grids: GridIndex
-  readonly calendar: WorkCalendar
-}
-
-/** What a step changes; written in one conditional update together with its events and effects. */
-export type Changes = Partial<
-  Omit<Case, '_id' | 'caseNo' | 'version' | 'timeline' | 'effects' | 'effectsDueAtMs' | 'content'>
->
 
 export interface TakenStep {
   /** One, or two where the town dispatches anew at once. */
@@ -106,10 +46,12 @@ export function takeStep(
     photos: command.photos,
     data: dataOf(subject, command, surroundings.town, now),
   })
-  const gridCode = gridDispatchedAnew(subject, command)
-  const anew = gridCode === undefined ? undefined : dispatchOf(subject, gridCode, event, surroundings, now)
+  const decided = changesOf(subject, command, actor, surroundings, now)
+  const anew = DISPATCHES_ANEW.has(command.action)
+    ? dispatchOf({ ...subject, ...decided }, event, surroundings, now)
+    : undefined
   const events = anew ? [event, anew.event] : [event]
-  const own = { ...changesOf(subject, command, actor, surroundings, now), ...anew?.changes }
+  const own = { ...decided, ...anew?.changes }
   const changes = {
     ...own,
     ...clocksOf(subject, events, own, surroundings.calendar),
@@ -118,11 +60,8 @@ export function takeStep(
   return accept({ events, changes, effects: effectsOf(subject, command, events, changes, surroundings.town) })
 }
 
-/** The grid for which the town dispatches again at once; undefined for steps that do not dispatch. */
-function gridDispatchedAnew(subject: Case, command: StepCommand): string | undefined {
-  if (command.action === 'regrid') return command.gridCode
-  return command.action === 'reopenLinked' ? subject.gridCode : undefined
-}
+/** After these the town dispatches again at once, by rule. */
+const DISPATCHES_ANEW: ReadonlySet<FlowAction> = new Set(['regrid', 'reitem', 'reopenLinked'])
 
 function targetOf(action: FlowAction, from: State): State {
   const { to } = FLOW[action]

@@ -14,6 +14,7 @@ import {
 } from '#contract/words'
 import { checkStateOf, photoKey, textKey } from '../content/content'
 import type { Case, CaseEvent, CasePhoto } from './case'
+import { isItemCorrected } from './items'
 import { type Actor, permitted } from './permit'
 
 /** Hands out the short-lived address of a stored photo; undefined when there is none any more. */
@@ -82,6 +83,7 @@ export function detailOf(
     reworks: subject.reworks,
     followers: subject.followerIds.length,
     ...(subject.extensionAsked ? { extensionAsked: subject.extensionAsked } : {}),
+    ...(isItemCorrected(subject) ? { itemCorrected: true as const } : {}),
     ...(subject.selfSettled ? { selfSettled: true } : {}),
     ...(award ? { award } : {}),
     ...(subject.rating ? { rating: subject.rating } : {}),
@@ -134,6 +136,8 @@ function noteOf(event: CaseEvent): string {
   if (event.action === 'rate') return `${event.data.stars} 星${event.note ? `：${event.note}` : ''}`
   if (event.action === 'askExtension') return `申请延期 ${event.data.workingDays} 个工作日：${event.note}`
   if (event.action === 'link') return [`原案 ${event.data.parentCaseNo}`, event.note].filter(Boolean).join('：')
+  if (event.action === 'reitem')
+    return [`“${event.data.fromItemName}”改为“${event.data.itemName}”`, event.note].filter(Boolean).join('：')
   const said = [reasonWords(event), event.note].filter(Boolean).join('：')
   return event.data.answers === undefined ? said : `${said}（也是对上报人补充说明的答复）`
 }

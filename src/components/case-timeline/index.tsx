@@ -33,6 +33,7 @@ const PICTURES: Record<StepAction, IconName> = {
   grantExtension: 'hourglass',
   denyExtension: 'hourglass',
   regrid: 'map',
+  reitem: 'layers',
   link: 'link',
   unlink: 'unlink',
   closeLinked: 'circle-check',

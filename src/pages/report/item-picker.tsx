@@ -14,12 +14,14 @@ interface Props {
   readonly error?: string | undefined
   /** Staff earn no awards anyway. */
   readonly staff: boolean
+  /** Staff choose it for a report that was made under another one. */
+  readonly correcting?: boolean
 }
 
 const THINKING_MS = 250
 
 /** The likeliest items from the resident's own words, and all of them in a sheet. */
-export function ItemPicker({ items, words, value, onChange, error, staff }: Props) {
+export function ItemPicker({ items, words, value, onChange, error, staff, correcting }: Props) {
   const suggest = useMemo(() => createSuggest(items), [items])
   const settled = useSettled(words.trim())
   const suggested = useMemo(() => (settled ? suggest(settled) : []), [suggest, settled])
@@ -27,8 +29,10 @@ export function ItemPicker({ items, words, value, onChange, error, staff }: Prop
   const chips = value && !suggested.some(({ code }) => code === value.code) ? [value, ...suggested] : suggested
   return (
     <>
-      <FieldFrame label='这是哪一类问题' required error={error}>
-        {settled && suggested.length > 0 ? <View className='report__quiet'>您说的可能是：</View> : null}
+      <FieldFrame label={correcting ? '正确的事项' : '这是哪一类问题'} required error={error}>
+        {settled && suggested.length > 0 ? (
+          <View className='report__quiet'>{correcting ? '从上报人的话看，可能是：' : '您说的可能是：'}</View>
+        ) : null}
         <View className='report__chips'>
           {chips.map((item) => (
             <View
@@ -50,8 +54,10 @@ export function ItemPicker({ items, words, value, onChange, error, staff }: Prop
             全部事项
           </View>
         </View>
-        {value?.photoHint ? <Notice>怎么拍：{value.photoHint}</Notice> : null}
-        {value?.confidential ? <Notice kind='success'>这类事项会保密，只有办理单位和派单员能看到。</Notice> : null}
+        {value?.photoHint && !correcting ? <Notice>怎么拍：{value.photoHint}</Notice> : null}
+        {value?.confidential && !correcting ? (
+          <Notice kind='success'>这类事项会保密，只有办理单位和派单员能看到。</Notice>
+        ) : null}
         {value && !value.rewardable && !staff ? <Notice>这类事项不设奖励，照常办理。</Notice> : null}
       </FieldFrame>
       <ItemSheet

@@ -12,10 +12,10 @@ import { caseIdIn, NO_SUCH_CASE } from '../../../words/case-id'
 import { backToQueue } from '../shared/go'
 import { CaseBody } from './case-body'
 import './index.scss'
-import { asksOf } from './step-asks'
+import { asksOf, type StaffStep } from './step-asks'
 import { StepBar } from './step-bar'
 import { type Carried, StepSheet } from './step-sheet'
-import { type StaffStep, type StepName, stepsIn } from './steps'
+import { type StepName, stepsIn } from './steps'
 import { UnsentStep } from './unsent-step'
 
 /** From which command that was refused the note and the photos come. */

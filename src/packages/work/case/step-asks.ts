@@ -1,6 +1,22 @@
 /** What the form of each step asks for, in the words of the case at hand. */
+import type { FlowAction } from '#contract/flow'
 import type { CaseDetail } from '#contract/views'
-import type { StaffStep } from './steps'
+
+/** Steps that an officer's door takes; the others are the reporter's, an inspection's, or the town's own clockwork. */
+export type StaffStep = Exclude<
+  FlowAction,
+  | 'rate'
+  | 'comment'
+  | 'appeal'
+  | 'reopen'
+  | 'inspect'
+  | 'inspectSettled'
+  | 'reopenLinked'
+  | 'closeLinked'
+  | 'rejectLinked'
+  | 'relink'
+  | 'escalate'
+>
 
 type Need = 'none' | 'optional' | 'required'
 
@@ -154,6 +170,15 @@ const STEP_ASKS: Record<StaffStep, StepAsks> = {
     noteLabel: '说明',
     notePlaceholder: '例如：实际在路的另一边',
     done: '已改网格，重新派单',
+    kind: 'secondary',
+  },
+  reitem: {
+    ...NO_PHOTOS,
+    lead: '上报时选错了事项时用。改后按新事项的规则重新派单，时限从现在重新算。原来选错的，核实时算不规范。',
+    note: 'optional',
+    noteLabel: '说明',
+    notePlaceholder: '例如：不是暴露垃圾，是工地余泥',
+    done: '已改事项，重新派单',
     kind: 'secondary',
   },
   link: {

@@ -3,8 +3,7 @@ import { useState } from 'react'
 import type { CaseDetail } from '#contract/views'
 import { ACTION_WORDS } from '#contract/words'
 import { Button, type ButtonProps, Cell, Sheet } from '../../../components/kit'
-import { asksOf } from './step-asks'
-import type { StaffStep } from './steps'
+import { asksOf, type StaffStep } from './step-asks'
 
 interface Props {
   readonly steps: readonly StaffStep[]

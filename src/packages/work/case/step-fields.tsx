@@ -4,13 +4,14 @@ import { NOTE_CHARS_MAX, STEP_PHOTOS_MAX } from '#contract/limits'
 import type { PublicTown } from '#contract/town'
 import type { CaseDetail } from '#contract/views'
 import { REJECT_REASONS, RETURN_REASONS, REWORK_REASONS, type RejectReason } from '#contract/words'
-import { Choice, Field, FieldFrame, optionsOf } from '../../../components/kit'
+import { Choice, Field, FieldFrame, Notice, optionsOf } from '../../../components/kit'
 import { PhotoPicker } from '../../../components/photo-picker'
 import { DepartmentFields } from './department-fields'
 import { GridField } from './grid-field'
+import { ItemField } from './item-field'
 import { ParentField } from './parent-field'
-import { asksOf } from './step-asks'
-import { EXTENSION_DAYS_MAX, type Missing, type MissingField, type StaffStep, type StepForm } from './steps'
+import { asksOf, type StaffStep } from './step-asks'
+import { EXTENSION_DAYS_MAX, type Missing, type MissingField, type StepForm } from './steps'
 
 interface Props {
   readonly step: StaffStep
@@ -24,15 +25,19 @@ interface Props {
 const WELL_FORMED_TEXT = '事项选得对，照片看得清，位置准，说得明白。'
 const NOT_WELL_FORMED_TEXT = '情况属实，但上面有一样没做好。案件照常办理'
 
-const wellFormedOptions = (rewardable: boolean) =>
-  [
-    { key: 'yes', title: '规范', note: rewardable ? `${WELL_FORMED_TEXT}按规定发流量奖励。` : WELL_FORMED_TEXT },
-    {
-      key: 'no',
-      title: '不规范',
-      note: rewardable ? `${NOT_WELL_FORMED_TEXT}，这次不发奖励。` : `${NOT_WELL_FORMED_TEXT}。`,
-    },
-  ] as const
+/** Well formed means the right item, too. */
+const wellFormedOptions = ({ rewardable, itemCorrected }: CaseDetail) => [
+  ...(itemCorrected
+    ? []
+    : ([
+        { key: 'yes', title: '规范', note: rewardable ? `${WELL_FORMED_TEXT}按规定发流量奖励。` : WELL_FORMED_TEXT },
+      ] as const)),
+  {
+    key: 'no' as const,
+    title: '不规范',
+    note: rewardable ? `${NOT_WELL_FORMED_TEXT}，这次不发奖励。` : `${NOT_WELL_FORMED_TEXT}。`,
+  },
+]
 
 /** What was found true is not untrue any more. */
 const reasonOptions = (shown: CaseDetail) =>
@@ -48,8 +53,9 @@ export function StepFields({ step, shown, form, town, missing, onChange }: Props
       {step === 'confirm' ? (
         <Place of='wellFormed'>
           <FieldFrame label='上报规范吗？' required error={wrong('wellFormed')}>
+            {shown.itemCorrected ? <Notice>上报时选错了事项，已经更正，所以不能算规范。</Notice> : null}
             <Choice
-              options={wellFormedOptions(shown.rewardable)}
+              options={wellFormedOptions(shown)}
               value={form.wellFormed}
               onChange={(wellFormed) => change({ wellFormed })}
             />
@@ -117,6 +123,17 @@ export function StepFields({ step, shown, form, town, missing, onChange }: Props
             shown={shown}
             error={wrong('gridCode')}
             onChange={(gridCode) => change({ gridCode })}
+          />
+        </Place>
+      ) : null}
+      {step === 'reitem' && town ? (
+        <Place of='itemCode'>
+          <ItemField
+            town={town}
+            shown={shown}
+            value={form.itemCode}
+            error={wrong('itemCode')}
+            onChange={(itemCode) => change({ itemCode })}
           />
         </Place>
       ) : null}

@@ -1,5 +1,6 @@
 import type { SentInput } from '#contract/actions'
-import type { StaffStep, StepForm } from './steps'
+import type { StaffStep } from './step-asks'
+import type { StepForm } from './steps'
 
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never
 type Filled<S extends StaffStep> = Without<SentInput<'officer', `case.${S}`>, 'commandId' | 'caseId' | 'photos'>
@@ -26,6 +27,7 @@ const FILLED: { readonly [S in StaffStep]: (form: StepForm, note: string) => Fil
   grantAppeal: (_, note) => ({ note }),
   denyAppeal: (_, note) => ({ note }),
   regrid: ({ gridCode }, note) => ({ gridCode: gridCode ?? '', note }),
+  reitem: ({ itemCode }, note) => ({ itemCode: itemCode ?? '', note }),
   link: ({ parentId }, note) => ({ parentId: parentId ?? '', note }),
   unlink: (_, note) => ({ note }),
 }

@@ -9,9 +9,9 @@ import { useKeptForm } from '../../../cloud/kept-form'
 import { Button, Notice, Sheet } from '../../../components/kit'
 import type { PickedPhoto } from '../../../components/photo-picker'
 import { failureInWords, requestIdOf } from '../../../words/failure'
-import { asksOf } from './step-asks'
+import { asksOf, type StaffStep } from './step-asks'
 import { StepFields } from './step-fields'
-import { EMPTY_FORM, missingIn, type StaffStep, type StepForm, type StepName } from './steps'
+import { EMPTY_FORM, missingIn, type StepForm, type StepName } from './steps'
 import { useStep } from './use-step'
 
 /** What was written and photographed for a step that did not apply, to be used in another one. */

@@ -1,26 +1,10 @@
 /** The steps staff take: their order, and what is filled in for each. */
 import type { ActionName } from '#contract/actions'
-import type { FlowAction } from '#contract/flow'
 import type { CaseDetail } from '#contract/views'
 import type { RejectReason, ReturnReason, ReworkReason } from '#contract/words'
 import type { PickedPhoto } from '../../../components/photo-picker'
-import { asksOf } from './step-asks'
+import { asksOf, type StaffStep } from './step-asks'
 
-/** Steps that an officer's door takes; the others are the reporter's, an inspection's, or the town's own clockwork. */
-export type StaffStep = Exclude<
-  FlowAction,
-  | 'rate'
-  | 'comment'
-  | 'appeal'
-  | 'reopen'
-  | 'inspect'
-  | 'inspectSettled'
-  | 'reopenLinked'
-  | 'closeLinked'
-  | 'rejectLinked'
-  | 'relink'
-  | 'escalate'
->
 export type StepName = Extract<ActionName<'officer'>, `case.${StaffStep}`>
 
 /** The order of the buttons: what moves the case on first. */
@@ -42,6 +26,7 @@ const ORDER: readonly StaffStep[] = [
   'link',
   'unlink',
   'regrid',
+  'reitem',
 ]
 
 /** Which steps stand before the others in this case. */
@@ -73,6 +58,7 @@ export interface StepForm {
   /** Digits as they were typed. */
   readonly workingDays?: string
   readonly gridCode?: string
+  readonly itemCode?: string
   readonly parentId?: string
 }
 
@@ -89,6 +75,7 @@ export type MissingField =
   | 'departmentCode'
   | 'workingDays'
   | 'gridCode'
+  | 'itemCode'
   | 'parentId'
 
 export interface Missing {
@@ -106,6 +93,7 @@ const MISSING_WORDS: Record<MissingField, string> = {
   departmentCode: '请选择部门。',
   workingDays: `请填写天数，1 到 ${EXTENSION_DAYS_MAX}。`,
   gridCode: '请在地图上点一下，选出另一个网格。',
+  itemCode: '请选择正确的事项，不能是原来的事项。',
   parentId: '请选择要合并到的案件。',
 }
 
@@ -121,6 +109,7 @@ export function missingIn(step: StaffStep, form: StepForm, shown: CaseDetail): M
     departmentCode: step === 'dispatch' && !form.departmentCode,
     workingDays: step === 'askExtension' && !(Number.isInteger(days) && days >= 1 && days <= EXTENSION_DAYS_MAX),
     gridCode: step === 'regrid' && !form.gridCode,
+    itemCode: step === 'reitem' && !form.itemCode,
     parentId: step === 'link' && !form.parentId,
     photos: asks.photos === 'required' && form.photos.length === 0,
     note: asks.note === 'required' && form.note.trim() === '',

@@ -5,9 +5,8 @@ import type { Unsent } from '../../../cloud/unsent/types'
 import { pickedPhotos } from '../../../cloud/unsent/use-picked-photos'
 import { Button, Cell, Sheet } from '../../../components/kit'
 import { noteOf, UnsentCard } from '../../../components/unsent-card'
-import { asksOf } from './step-asks'
+import { asksOf, type StaffStep } from './step-asks'
 import type { Carried } from './step-sheet'
-import type { StaffStep } from './steps'
 
 interface Props {
   readonly unsent: Unsent

@@ -7,8 +7,9 @@ import type { Failure } from '../../../cloud/call'
 import { keepRefused } from '../../../cloud/unsent/queue'
 import type { NewCommand } from '../../../cloud/unsent/types'
 import { useQueuedCommand } from '../../../cloud/unsent/use-unsent'
+import type { StaffStep } from './step-asks'
 import { inputOf } from './step-inputs'
-import type { StaffStep, StepForm, StepName } from './steps'
+import type { StepForm, StepName } from './steps'
 
 /** Refusals which say that the case is no longer what is on screen. */
 const STALE: ReadonlySet<Refusal> = new Set([
