@@ -16,7 +16,7 @@ import {
   sweep,
   twoAdmins,
 } from '../../tools/driver/award-town'
-import { accepted, type Caller, stopTown } from '../../tools/driver/town'
+import { accepted, type Caller, runTimers, stopTown } from '../../tools/driver/town'
 
 let town: AwardTown
 let admin: Caller
@@ -80,7 +80,7 @@ describe('one number', () => {
     await sweep(town)
     await sweep(town)
     await passTime(town, 3_700_000)
-    await sweep(town)
+    await runTimers(town.url, 'hourly')
     const { list } = accepted(await admin.call('admin', 'signals.list', {}))
     const same = list.filter(({ kind }) => kind === 'samePhone')
     expect(same.map(({ caseNo, otherCaseNo }) => [caseNo, otherCaseNo])).toEqual([
