@@ -6,16 +6,19 @@ const root = path.resolve(__dirname, '..')
 /** What the phone shares with the cloud; TypeScript outside `src` is compiled only where it is named. */
 const shared = ['contract', 'domain/places', 'domain/items'].map((room) => path.join(root, 'cloudfunctions', room))
 
+/** The bench builds an app with nothing in it beside ours, with the same options. */
+const bare = process.env.BARE_APP === 'true'
+
 const config: UserConfigExport<'webpack5'> = {
   projectName: 'wo-shi-wang-ge-yuan',
   designWidth: 750,
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
-  sourceRoot: 'src',
-  outputRoot: `dist/${process.env.TARO_ENV}`,
+  sourceRoot: bare ? 'tools/bench/bare-app' : 'src',
+  outputRoot: `dist/${bare ? 'bare-app' : process.env.TARO_ENV}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: process.env.CI !== 'true' },
-  plugins: process.env.TARO_ENV === 'weapp' ? [path.join(__dirname, 'aria/index.ts')] : [],
+  cache: { enable: process.env.CI !== 'true' && !bare },
+  plugins: process.env.TARO_ENV === 'weapp' && !bare ? [path.join(__dirname, 'aria/index.ts')] : [],
   defineConstants: {},
   copy: {
     // Browsers ask for it by themselves; WeChat has no use for it.

@@ -1,9 +1,9 @@
 /** How much goes over WeChat's bridge before the first content of a page is on screen. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { middleOf, publicTown } from '../../tools/driver/places'
+import type { FirstContent, WeChatPhone } from '../../tools/driver/wechat-phone'
 import { reported } from '../phone/cases'
 import { type Hall, openHall } from './hall'
-import type { FirstContent, WeChatPhone } from './phone'
 
 const RESIDENT = 'oResident_1'
 /** One page of the list. */

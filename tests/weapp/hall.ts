@@ -1,8 +1,8 @@
 /** A town of its own, and as many phones with WeChat in it as a specification needs. */
 
 import { accepted, type Caller, startTown, stopTown } from '../../tools/driver/town'
+import { WeChatPhone } from '../../tools/driver/wechat-phone'
 import { PLACE, type Stage, stageOf } from '../phone/cases'
-import { WeChatPhone } from './phone'
 
 export interface Hall {
   readonly stage: Stage

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningTown, signIn, startTown, stopTown } from '../../tools/driver/town'
-import { WeChatPhone } from './phone'
+import { WeChatPhone } from '../../tools/driver/wechat-phone'
 
 let town: RunningTown & { readonly dataDir: string }
 const folders: string[] = []

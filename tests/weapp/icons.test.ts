@@ -1,7 +1,7 @@
 /** Every icon that components may name is built into the style sheet of the WeChat build. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { BUILD } from './phone'
+import { BUILD } from '../../tools/driver/wechat-phone'
 
 const named = [...readFileSync('src/components/icon/icons.ts', 'utf8').matchAll(/^ {2}'([\w-]+)',$/gm)].map(
   ([, name]) => name,

@@ -1,10 +1,10 @@
 /** What a screen reader is told in WeChat: names, roles and states reach the nodes WeChat draws. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { jpeg } from '../../tools/driver/photos'
+import type { WeChatPhone } from '../../tools/driver/wechat-phone'
 import { type Element, everyElement, textOf } from '../../tools/weapp-host/tree'
 import { reported } from '../phone/cases'
 import { type Hall, openHall } from './hall'
-import type { WeChatPhone } from './phone'
 
 const RESIDENT = 'oResident_1'
 

@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { storedCases } from '../../tools/cost/stored-cases'
 import { accepted, storedDocument } from '../../tools/driver/town'
+import type { WeChatPhone } from '../../tools/driver/wechat-phone'
 import { generateSampleTown } from '../../tools/sample-town/index'
 import { heightOf } from '../../tools/weapp-host/layout'
 import { sizeOf } from '../../tools/weapp-host/tree'
 import { reported } from '../phone/cases'
 import { type Hall, openHall } from './hall'
-import type { WeChatPhone } from './phone'
 
 const RESIDENT = 'oResident_1'
 const CASES = 1000

@@ -1,8 +1,8 @@
 /** WeChat messages are asked for at a tap, when there is something to wait for. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { jpeg } from '../../tools/driver/photos'
+import type { WeChatPhone } from '../../tools/driver/wechat-phone'
 import { type Hall, openHall } from './hall'
-import type { WeChatPhone } from './phone'
 
 let hall: Hall
 

@@ -1,8 +1,8 @@
 /** Every page of the WeChat build opens for those it is for, and stays within what WeChat can draw. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { WeChatPhone } from '../../tools/driver/wechat-phone'
 import { reported } from '../phone/cases'
 import { type Hall, openHall } from './hall'
-import type { WeChatPhone } from './phone'
 
 const RESIDENT = 'oResident_1'
 

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shot } from '../../tools/driver/camera'
 import { jpeg } from '../../tools/driver/photos'
 import { accepted } from '../../tools/driver/town'
+import type { WeChatPhone } from '../../tools/driver/wechat-phone'
 import { type Hall, openHall } from './hall'
-import type { WeChatPhone } from './phone'
 
 const TEXT = '路口堆了一大堆垃圾，好几天没人清'
 /** A photo of yesterday's, in the middle of the sample town; the camera writes WGS-84. */

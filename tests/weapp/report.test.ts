@@ -1,8 +1,8 @@
 /** The report form in WeChat: photos that are none, impatient fingers, lines that break, a phone that is closed. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { jpeg } from '../../tools/driver/photos'
+import type { WeChatPhone } from '../../tools/driver/wechat-phone'
 import { type Hall, openHall } from './hall'
-import type { WeChatPhone } from './phone'
 
 const TEXT = '路口堆了一大堆垃圾，好几天没人清'
 const NO_NETWORK = '没有网络，已保留您填写的内容，网络恢复后会自动提交。'

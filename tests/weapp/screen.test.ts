@@ -2,11 +2,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { jpeg } from '../../tools/driver/photos'
+import { BUILD, WeChatPhone } from '../../tools/driver/wechat-phone'
 import { PhoneFiles } from '../../tools/weapp-host/files'
 import { HANDLER, PLACE } from '../phone/cases'
 import { openBrowser } from '../phone/phone'
 import { type Hall, openHall } from './hall'
-import { BUILD, WeChatPhone } from './phone'
 import { PhoneWindow } from './view/window'
 
 const TEXT = '路口堆了一大堆垃圾'

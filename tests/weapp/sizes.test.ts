@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { BUILD } from '../../tools/driver/wechat-phone'
 import { PACKAGE_BYTES_MAX, packageSizes } from '../../tools/lib/weapp-sizes.mjs'
-import { BUILD } from './phone'
 
 const MAIN_BYTES_MAX = 600 * 1024
 const copy = mkdtempSync(join(tmpdir(), 'sizes-'))

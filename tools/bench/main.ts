@@ -9,6 +9,7 @@ import { costPart } from './parts/cost'
 import { dispatchPart } from './parts/dispatch'
 import { itemsPart } from './parts/items'
 import { nedbPart } from './parts/nedb'
+import { phonePart } from './parts/phone'
 import { racePart } from './parts/race'
 import { sdkPart } from './parts/sdk'
 import { storePart } from './parts/store'
@@ -26,6 +27,7 @@ const parts: readonly Part[] = [
   storedPart,
   awardFaultsPart,
   awardLedgerPart,
+  phonePart,
 ]
 
 const { values, positionals } = parseArgs({

@@ -23,3 +23,9 @@ export function buildPhone(type) {
     () => run('npx', ['taro', 'build', '--type', type, '--no-check'], { env: { NODE_ENV: 'production' } }),
   )
 }
+
+/** Builds an app with nothing in it, with the phone's own options, for WeChat. */
+export function buildBareApp() {
+  const env = { NODE_ENV: 'production', BARE_APP: 'true' }
+  return run('npx', ['taro', 'build', '--type', 'weapp', '--no-check'], { env })
+}

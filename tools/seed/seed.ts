@@ -150,7 +150,7 @@ function signInEntry({ openid, name, roles, group, note }: SamplePerson) {
 }
 
 /** A version-4-shaped id made of a name, the same each time. */
-function uuidFrom(name: string): string {
+export function uuidFrom(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -1,13 +1,12 @@
 /** A phone with WeChat on it: somebody's own storage and files, and the WeChat build running on them. */
-import { expect } from 'vitest'
-import type { Caller } from '../../tools/driver/town'
-import { CloudLine } from '../../tools/weapp-host/cloud-line'
-import { PhoneFiles } from '../../tools/weapp-host/files'
-import type { OpenPage, View } from '../../tools/weapp-host/page'
-import { MiniProgram } from '../../tools/weapp-host/program'
-import { Screen } from '../../tools/weapp-host/screen'
-import { PhoneStorage } from '../../tools/weapp-host/storage'
-import { type Element, elementsOfClass, elementsWith, everyElement, textOf } from '../../tools/weapp-host/tree'
+import { CloudLine } from '../weapp-host/cloud-line'
+import { PhoneFiles } from '../weapp-host/files'
+import type { OpenPage, View } from '../weapp-host/page'
+import { MiniProgram } from '../weapp-host/program'
+import { Screen } from '../weapp-host/screen'
+import { PhoneStorage } from '../weapp-host/storage'
+import { type Element, elementsOfClass, elementsWith, everyElement, textOf } from '../weapp-host/tree'
+import type { Caller } from './town'
 
 export const BUILD = 'dist/weapp'
 const PATIENCE_MS = 15_000
@@ -146,7 +145,7 @@ export class WeChatPhone {
 
   /** Fails when a script broke, a limit of WeChat's was passed, or an API that is not on the list was called. */
   expectNoTrouble(): void {
-    expect(this.troubles).toEqual([])
+    if (this.troubles.length > 0) throw new Error(`on ${this.page.route}: ${this.troubles.join('; ')}`)
   }
 
   end(): void {
