@@ -8,6 +8,7 @@ export const AWARD_REFUSAL_SENTENCES = {
   'award/not-well-formed': '上报内容不够规范，本次不发奖励，案件照常办理。',
   'award/not-registered': '上报人没有通过登记，不发奖励。',
   'award/not-first': '这个问题已有人先上报，奖励归第一位上报人，您的上报照常办理。',
+  'award/problem-awarded': '同一个问题的奖励已经给了另一位上报人，一个问题只奖励一次，您的上报照常办理。',
   'award/after-appeal': '申诉成立后的奖励要由两位管理员批准，批准后充值，请留意消息。',
   'award/declined': '申诉成立后的奖励经管理员复核，没有批准；案件照常办理。',
   'award/suspended': '因近期多次上报不属实，您的奖励资格正在暂停，本次上报照常办理。',

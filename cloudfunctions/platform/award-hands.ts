@@ -11,6 +11,8 @@ import { readBudgetOf } from './award-settings'
 import { moveAward, moveAwardWithBooks, readAward } from './award-store'
 import { dayOf } from './award-tallies'
 import { isCarrierConnected, queryOrder } from './carrier'
+import { readCase } from './case-store'
+import { readSameProblem } from './same-problem'
 
 export async function settleAward(caseId: string, proof: string, by: string, now: number): Promise<Outcome<Award>> {
   const settled = await byHand(await readAward(caseId), (award) => settleByHand(award, proof, by, now))
@@ -70,7 +72,11 @@ async function byHand(award: Award | undefined, judge: (award: Award) => Outcome
   const movement = judge(award)
   if (!movement.ok) return movement
   const { books } = movement.value
-  if (books) return moveAwardWithBooks(award, movement.value, books, await readBudgetOf(books.month))
+  if (books) {
+    const [budgetFen, subject] = await Promise.all([readBudgetOf(books.month), readCase(award.caseId)])
+    const rivalIds = subject ? await readSameProblem(subject) : []
+    return moveAwardWithBooks(award, movement.value, books, budgetFen, rivalIds)
+  }
   const after = await moveAward(award, movement.value)
   return after ? accept(after) : refuse('award/changed-meanwhile')
 }

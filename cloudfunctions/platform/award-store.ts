@@ -28,17 +28,20 @@ export function readAward(caseId: string): Promise<Award | undefined> {
 /**
  * Grants the award of a case, or writes down why there is none: one transaction over the award, the person's day and
  * month, and the month's budget, so that two grants racing for the last 500 fen give one.
+ * @param rivalIds other cases of the same problem: at most one of them gets an award
  */
 export function grantAward(
   subject: Case,
   reporter: Person | undefined,
   limits: AwardLimits,
+  rivalIds: readonly string[],
   now: number,
 ): Promise<Award> {
   return inTransaction(async (transaction) => {
     const earlier = await readIn<Award>(transaction, COLLECTION, `award:${subject._id}`)
-    if (!earlier) return grantIn(transaction, subject, reporter, limits, now)
-    const due = subject.appealed && subject.truth === 'true' && subject.wellFormed === true
+    const problemAwarded = await isAnyAwardedIn(transaction, rivalIds)
+    if (!earlier) return grantIn(transaction, subject, reporter, { limits, problemAwarded }, now)
+    const due = !problemAwarded && subject.appealed && subject.truth === 'true' && subject.wellFormed === true
     const movement = due ? appealWon(earlier, now) : undefined
     if (!movement) return earlier
     await transaction
@@ -53,7 +56,7 @@ async function grantIn(
   transaction: Transaction,
   subject: Case,
   reporter: Person | undefined,
-  limits: AwardLimits,
+  { limits, problemAwarded }: { readonly limits: AwardLimits; readonly problemAwarded: boolean },
   now: number,
 ): Promise<Award> {
   const day = dayOf(now)
@@ -64,6 +67,7 @@ async function grantIn(
     personDay: person.days[day] ?? 0,
     personMonth: person.total,
     monthFen: books.grantedFen - books.returnedFen,
+    problemAwarded,
   }
   const decision = decideAward(subject, reporter, tallies, limits, now)
   const award = decision.ok
@@ -77,6 +81,12 @@ async function grantIn(
     await writeMonthIn(transaction, month, { ...books, awards: books.awards + 1, grantedFen })
   }
   return award
+}
+
+/** Does one of these cases have its award? What was refused or went back to the budget does not count. */
+async function isAnyAwardedIn(transaction: Transaction, caseIds: readonly string[]): Promise<boolean> {
+  const awards = await Promise.all(caseIds.map((id) => readIn<Award>(transaction, COLLECTION, `award:${id}`)))
+  return awards.some((award) => award !== undefined && award.state !== 'refused' && award.state !== 'returned')
 }
 
 export async function readAwardsDue(now: number, limit: number): Promise<Award[]> {
@@ -93,12 +103,14 @@ export async function moveAward(award: Award, movement: Movement): Promise<Award
 /**
  * The same together with the books of its month, in one transaction. What makes them fuller must fit into the budget.
  * @param budgetFen of the books' month
+ * @param rivalIds other cases of the same problem: where one has an award, this one gets none
  */
 export function moveAwardWithBooks(
   award: Award,
   movement: Movement,
   { month, grantedFen, returnedFen }: NonNullable<Movement['books']>,
   budgetFen: number,
+  rivalIds: readonly string[],
 ): Promise<Outcome<Award>> {
   return inTransaction<Outcome<Award>>(async (transaction) => {
     const kept = await readIn<Award>(transaction, COLLECTION, award._id)
@@ -110,6 +122,7 @@ export function moveAwardWithBooks(
       returnedFen: books.returnedFen + returnedFen,
     }
     const fuller = grantedFen > returnedFen
+    if (fuller && (await isAnyAwardedIn(transaction, rivalIds))) return refuse('award/problem-awarded')
     if (fuller && after.grantedFen - after.returnedFen > budgetFen) return refuse('award/budget-used-up')
     await writeMonthIn(transaction, month, after)
     await transaction

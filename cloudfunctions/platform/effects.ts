@@ -10,6 +10,7 @@ import { tell } from './inbox-store'
 import { logFault } from './log'
 import { tellNews } from './news'
 import { readPersonById } from './person-store'
+import { readSameProblem } from './same-problem'
 import { tellStaff } from './staff-messages'
 import { judgeHonesty } from './standing-store'
 import { readTown } from './town-store'
@@ -57,8 +58,12 @@ async function run(subject: Case, effect: Effect, now: number): Promise<void> {
     case 'followAgain':
       return runAll(await fetchFollowers(subject, effect, now), now)
     case 'award': {
-      const [reporter, { awardLimits }] = await Promise.all([readPersonById(subject.reporterId), readTown(now)])
-      return tellDecision(await grantAward(subject, reporter, awardLimits, now))
+      const [reporter, { awardLimits }, rivalIds] = await Promise.all([
+        readPersonById(subject.reporterId),
+        readTown(now),
+        readSameProblem(subject),
+      ])
+      return tellDecision(await grantAward(subject, reporter, awardLimits, rivalIds, now))
     }
     case 'honesty':
       return judgeHonesty(subject._id, (await readTown(now)).awardLimits, now)

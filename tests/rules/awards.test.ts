@@ -8,7 +8,7 @@ import { aCase } from './town'
 
 const LIMITS = { amountFen: 500, perPersonDay: 2, perPersonMonth: 5, monthBudgetFen: 1_000 }
 const NOW = Date.UTC(2026, 10, 23)
-const NOTHING_YET = { personDay: 0, personMonth: 0, monthFen: 0 }
+const NOTHING_YET = { personDay: 0, personMonth: 0, monthFen: 0, problemAwarded: false }
 const CONFIRMED = aCase({ truth: 'true', wellFormed: true })
 
 function resident(difference: Partial<Person> = {}): Person {

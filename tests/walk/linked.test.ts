@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Case } from '#domain/cases/case'
 import { act, type EngineTown, ids, inboxOf, own, photosOf, startEngineTown } from '../../tools/driver/engine-town'
+import { everybody } from '../../tools/driver/places'
 import { accepted, type Caller, moveClock, runTimers, stopTown, storedDocument } from '../../tools/driver/town'
 
 let town: EngineTown
@@ -148,5 +149,75 @@ describe('a case that is taken up again takes along what followed its end', () =
     const stored = await storedDocument<Case>(town.url, 'cases', second)
     expect(stored.timeline.filter(({ action }) => action === 'relink')).toHaveLength(1)
     expect(stored).toMatchObject({ state: 'linked', parentId: first })
+  })
+})
+
+describe('one problem, one award', () => {
+  /** Both were rejected together; each reporter appealed and was right. */
+  async function bothWon() {
+    const pair = await linkedPair()
+    await act(town.dispatcher, 'case.reject', { ...ids(pair.first), reason: 'untrue', note: '没有看到' })
+    for (const [caller, caseId] of [
+      [town.neighbour, pair.second],
+      [town.resident, pair.first],
+    ] as const) {
+      accepted(await caller.call('citizen', 'case.appeal', { ...ids(caseId), note: '就在路口' }))
+      await act(town.otherDispatcher, 'case.grantAppeal', { ...ids(caseId), note: '照片可辨' })
+    }
+    return pair
+  }
+  const confirm = (caseId: string) => act(town.officer, 'case.confirm', { ...ids(caseId), wellFormed: true })
+  const sign = async (caseId: string) => {
+    const proposed = { caseId, correction: 'grant' as const, reason: '申诉成立' }
+    accepted(await admin.call('admin', 'awards.propose', proposed))
+    return otherAdmin.call('admin', 'awards.approve', { caseId, approved: true })
+  }
+  let admin: Caller
+  let otherAdmin: Caller
+  beforeAll(async () => {
+    const admins = await everybody(town, ({ role }) => role === 'admin')
+    if (!admins[0] || !admins[1]) throw new Error('too few admins')
+    admin = admins[0]
+    otherAdmin = admins[1]
+  })
+
+  it('a duplicate whose own appeal was granted, and the first report’s later: whichever was signed first, not both', async () => {
+    const { first, second } = await bothWon()
+    await confirm(second)
+    await confirm(first)
+    expect((await own(town.neighbour, second)).award).toMatchObject({ refusal: 'award/after-appeal' })
+    accepted(await sign(second))
+    expect(await sign(first)).toMatchObject({ refusal: 'award/problem-awarded' })
+    expect((await own(town.resident, first)).award).toMatchObject({ state: 'refused' })
+  })
+
+  it('the first report, confirmed after the duplicate has its award, is told why there is none', async () => {
+    const { first, second } = await bothWon()
+    await confirm(second)
+    accepted(await sign(second))
+    await confirm(first)
+    expect((await own(town.resident, first)).award).toMatchObject({ refusal: 'award/problem-awarded' })
+  })
+
+  it('two signatures at the same moment pay one', async () => {
+    const { first, second } = await bothWon()
+    await confirm(first)
+    await confirm(second)
+    for (const caseId of [first, second])
+      accepted(await admin.call('admin', 'awards.propose', { caseId, correction: 'grant', reason: '申诉成立' }))
+    const signed = await Promise.all(
+      [first, second].map((caseId) => otherAdmin.call('admin', 'awards.approve', { caseId, approved: true })),
+    )
+    expect(signed.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(signed.find(({ ok }) => !ok)).toMatchObject({ refusal: 'award/problem-awarded' })
+  })
+
+  it('what a dispatcher found to be another problem has an award of its own', async () => {
+    const { first, second } = await linkedPair()
+    await act(town.dispatcher, 'case.unlink', ids(second))
+    await confirm(first)
+    await confirm(second)
+    expect((await own(town.resident, first)).award).toMatchObject({ amountFen: 500 })
+    expect((await own(town.neighbour, second)).award).toMatchObject({ amountFen: 500 })
   })
 })

@@ -10,6 +10,8 @@ export interface Tallies {
   readonly personMonth: number
   /** Granted minus returned. */
   readonly monthFen: number
+  /** Another report of the same problem has its award. */
+  readonly problemAwarded: boolean
 }
 
 /**
@@ -31,6 +33,7 @@ export function decideAward(
   if (subject.state === 'linked' || followed !== undefined) return refuse('award/not-first')
   if (subject.truth !== 'true' || subject.wellFormed !== true) return refuse('award/not-well-formed')
   if ((reporter.awardsSuspendedUntilMs ?? 0) > now) return refuse('award/suspended')
+  if (tallies.problemAwarded) return refuse('award/problem-awarded')
   if (subject.appealed) return refuse('award/after-appeal')
   if (tallies.personDay >= limits.perPersonDay) return refuse('award/limit-day')
   if (tallies.personMonth >= limits.perPersonMonth) return refuse('award/limit-month')

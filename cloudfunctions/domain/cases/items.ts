@@ -26,6 +26,6 @@ export function underItem(subject: Case, item: Item): Changes {
     urgent,
     confidential,
     rewardable: subject.truth === 'true' ? subject.rewardable : rewardable,
-    ...(confidential ? { followerIds: [], linkedIds: [] } : {}),
+    ...(confidential ? { followerIds: [] } : {}),
   }
 }
