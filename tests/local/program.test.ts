@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { builtProgram, type Program, run } from './program'
 import { cleanUp, type Json, temporaryDir } from './support'
 
@@ -50,7 +50,8 @@ describe('the program', () => {
         }
       }
       const writers = Array.from({ length: 8 }, (_unused, w) => writer(w))
-      await new Promise((resolve) => setTimeout(resolve, 300 + 100 * round))
+      // In the midst of writing, however slow the machine.
+      await vi.waitFor(() => expect(acknowledged.size).toBeGreaterThan(50 * (round + 1)), 20_000)
       process.kill('SIGKILL')
       await ended
       alive = false
