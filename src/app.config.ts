@@ -36,6 +36,7 @@ export default defineAppConfig({
         'queue/index',
         'case/index',
         'registrations/index',
+        'held/index',
         'figures/index',
         'awards/index',
         'award/index',

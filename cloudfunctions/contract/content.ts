@@ -5,7 +5,14 @@ import type { Page, Photo } from './views'
 /** checking: WeChat has not answered yet. held: a dispatcher looks at it. hidden: it stays hidden from other residents. */
 export type CheckState = 'checking' | 'held' | 'hidden'
 
-export const CHECK_WORDS: Record<CheckState, string> = {
+/** Where the check of something stands, of what other residents do not see. */
+export interface Checked {
+  readonly check?: CheckState
+  /** Why a dispatcher keeps it hidden, in the dispatcher's words. */
+  readonly checkWhy?: string
+}
+
+export const CONTENT_CHECK_WORDS: Record<CheckState, string> = {
   checking: '内容正在审核，其他居民暂时看不到',
   held: '内容等待人工审核，其他居民暂时看不到',
   hidden: '内容未通过审核，其他居民看不到',

@@ -7,12 +7,6 @@
 export const TEMPLATE_KEYS = ['result', 'award', 'progress'] as const
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number]
 
-export const TEMPLATE_WORDS: Record<TemplateKey, string> = {
-  result: '办理结果',
-  award: '奖励到账',
-  progress: '办理进度',
-}
-
 /** News that may go to the phone: steps of the own case, and what became of its award. */
 export const NEWS = [
   'dispatch',

@@ -1,6 +1,6 @@
 /** What the doors answer. Times are epoch ms; codes refer to the town's snapshot; photos are addresses that expire. */
 import type { AwardState } from './awards'
-import type { CheckState } from './content'
+import type { Checked } from './content'
 import type { FlowAction, Stage, State, StepAction, Truth } from './flow'
 import type { TemplateToAsk } from './messages'
 import type { Refusal } from './refusals'
@@ -43,22 +43,18 @@ export interface TownAnswer {
   readonly town?: PublicTown
 }
 
-export interface Photo {
+export interface Photo extends Checked {
   readonly url: string
-  /** Of a photo that other residents do not see. */
-  readonly check?: CheckState
   readonly takenAtMs?: number
 }
 
 /** Who took a step, never a person: 上报人, 网格员, 城管, 派单员, 系统. */
-export interface Step {
+export interface Step extends Checked {
   readonly id: string
   readonly action: StepAction
   readonly atMs: number
   readonly by: string
   readonly note?: string
-  /** Of words that other residents do not see. */
-  readonly check?: CheckState
   readonly photos: readonly Photo[]
   /** Where it was dispatched to, e.g. 城管 · 市政. */
   readonly departmentName?: string

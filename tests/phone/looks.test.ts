@@ -46,6 +46,7 @@ const PAGES: readonly (readonly [string, () => string, Who, string | RegExp])[] 
   ['queue', () => 'packages/work/queue/index', 'handler', '工作台'],
   ['work-case', () => `packages/work/case/index?caseId=${open}`, 'handler', '办理过程'],
   ['registrations', () => 'packages/work/registrations/index', 'dispatcher', '登记审核'],
+  ['held', () => 'packages/work/held/index', 'dispatcher', '内容审核'],
   ['figures', () => 'packages/work/figures/index', 'leader', '部门按期结案率'],
   ['rounds', () => 'packages/inspect/rounds/index', 'leader', '每周抽查'],
   ['bulletins', () => 'packages/inspect/bulletins/index', 'dispatcher', '写一条动态'],

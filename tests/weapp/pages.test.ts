@@ -41,6 +41,7 @@ describe('the pages of the WeChat build', () => {
     { route: 'packages/work/queue/index', role: 'gridOfficer', words: '网格员' },
     { route: 'packages/work/own-report/index', role: 'gridOfficer', words: '提交' },
     { route: 'packages/work/registrations/index', role: 'dispatcher', words: /登记/ },
+    { route: 'packages/work/held/index', role: 'dispatcher', words: /待审核/ },
     { route: 'packages/work/figures/index', role: 'leader', words: '部门按期结案率' },
     { route: 'packages/inspect/rounds/index', role: 'inspector', words: '还没有抽签' },
     { route: 'packages/inspect/bulletins/index', role: 'leader', words: '还没有通报和动态' },

@@ -12,7 +12,7 @@ import {
   type ReturnReason,
   type ReworkReason,
 } from '#contract/words'
-import { checkStateOf, photoKey, textKey } from '../content/content'
+import { checkedOf, photoKey, textKey } from '../content/content'
 import type { Case, CaseEvent, CasePhoto } from './case'
 import { isItemCorrected } from './items'
 import { type Actor, permitted } from './permit'
@@ -106,14 +106,13 @@ function isShown(event: CaseEvent): boolean {
 
 function stepView(subject: Case, event: CaseEvent, town: PublicTown, urlOf: UrlOf): Step {
   const { departmentCode, unitCode } = event.data
-  const check = checkStateOf(subject, textKey(event))
   return {
     id: event.id,
     action: event.action,
     atMs: event.atMs,
     by: byWords(event, town),
     ...(noteOf(event) ? { note: noteOf(event) } : {}),
-    ...(check ? { check } : {}),
+    ...checkedOf(subject, textKey(event)),
     photos: event.photos.flatMap((photo, number) => checkedView(subject, event, photo, number, urlOf) ?? []),
     ...(typeof departmentCode === 'string'
       ? { departmentName: departmentName(town, departmentCode, typeof unitCode === 'string' ? unitCode : null) }
@@ -171,8 +170,7 @@ function checkedView(
   urlOf: UrlOf,
 ): Photo | undefined {
   const view = photoView(photo, urlOf)
-  const check = checkStateOf(subject, photoKey(event, number))
-  return view && check ? { ...view, check } : view
+  return view && { ...view, ...checkedOf(subject, photoKey(event, number)) }
 }
 
 function photoViews(photos: readonly CasePhoto[], urlOf: UrlOf): Photo[] {

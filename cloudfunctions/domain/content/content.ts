@@ -2,7 +2,7 @@
  * What a resident wrote and photographed, piece by piece, and what WeChat's check found of each. Until a piece is
  * passed, nobody sees it but its sender and the staff of the case; the case itself goes on.
  */
-import type { CheckState } from '#contract/content'
+import type { Checked, CheckState } from '#contract/content'
 import type { Case, CaseEvent, CasePhoto } from '../cases/case'
 
 /**
@@ -92,7 +92,7 @@ export function publicCover(subject: Reported): CasePhoto | undefined {
 }
 
 /** How its sender and the staff of the case are told; undefined for what is for everybody. */
-export function checkStateOf(subject: Pick<Case, 'content'>, key: string): CheckState | undefined {
+function checkStateOf(subject: Pick<Case, 'content'>, key: string): CheckState | undefined {
   const { content } = subject
   const piece = content?.pieces[key]
   if (!content || !piece) return undefined
@@ -100,6 +100,14 @@ export function checkStateOf(subject: Pick<Case, 'content'>, key: string): Check
   if (state === 'waiting') return 'checking'
   if (state === 'hidden') return 'hidden'
   return FOR_EVERYBODY.has(state) ? undefined : 'held'
+}
+
+/** The same, with the reason where a dispatcher gave one. */
+export function checkedOf(subject: Pick<Case, 'content'>, key: string): Checked {
+  const check = checkStateOf(subject, key)
+  if (!check) return {}
+  const reason = subject.content?.pieces[key]?.decided?.reason
+  return { check, ...(check === 'hidden' && reason ? { checkWhy: reason } : {}) }
 }
 
 /** What waits for a dispatcher, by its key. */

@@ -3,6 +3,7 @@ import type { StepAction } from '#contract/flow'
 import type { Step } from '#contract/views'
 import { STEP_WORDS } from '#contract/words'
 import { timeInWords } from '../../words/time'
+import { CheckNote } from '../check-note'
 import { Icon, type IconName } from '../icon'
 import { PhotoGrid } from '../photo-grid'
 import './index.scss'
@@ -72,6 +73,8 @@ export function CaseTimeline({ steps }: { readonly steps: readonly Step[] }) {
               {step.by} · {timeInWords(step.atMs, now)}
             </View>
             {step.note ? <View className='timeline__note'>{step.note}</View> : null}
+            {/* The report's own words stand on the page already. */}
+            {step.action === 'report' ? null : <CheckNote {...step} />}
             {step.photos.length > 0 ? (
               <View className='timeline__photos'>
                 <PhotoGrid photos={step.photos} />

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Photo } from '#contract/views'
+import { CheckNote } from '../check-note'
 import { Picture } from '../kit'
 import './index.scss'
 import { PhotoViewer } from './viewer'
@@ -31,6 +32,9 @@ export function PhotoGrid({ photos, label }: Props) {
           </View>
         ))}
       </View>
+      {photos.map((photo, index) => (
+        <CheckNote key={photo.url} {...photo} of={photos.length > 1 ? `第 ${index + 1} 张` : ''} />
+      ))}
       {open === undefined ? null : (
         <PhotoViewer urls={photos.map(({ url }) => url)} start={open} onClose={() => setOpen(undefined)} />
       )}

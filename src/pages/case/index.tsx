@@ -8,6 +8,7 @@ import { useOnAnswered, useUnsent } from '../../cloud/unsent/use-unsent'
 import { remember, useQuery } from '../../cloud/use-query'
 import { BeforeAfter } from '../../components/before-after'
 import { CaseTimeline } from '../../components/case-timeline'
+import { CheckNote } from '../../components/check-note'
 import { GridMap } from '../../components/grid-map'
 import { Icon } from '../../components/icon'
 import { Button, Card, Cell, FailureState, NotFound, Notice, Page, Skeleton } from '../../components/kit'
@@ -114,6 +115,7 @@ function Content({ shown, onChanged }: ContentProps) {
       ) : null}
       <Card title='问题'>
         <View className='case__text'>{shown.text}</View>
+        <CheckNote {...shown.steps[0]} />
         <View className='case__photos'>
           <PhotoGrid photos={shown.photos} label='上报时' />
         </View>

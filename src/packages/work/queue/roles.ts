@@ -21,6 +21,7 @@ interface Work {
 }
 
 const REGISTRATIONS: Link = { page: 'registrations', icon: 'user-round', title: '登记审核', note: '市民的登记等您通过' }
+const HELD: Link = { page: 'held', icon: 'eye', title: '内容审核', note: '微信没有通过的文字和照片' }
 const OWN_REPORT: Link = {
   page: 'own-report',
   icon: 'camera',
@@ -37,7 +38,7 @@ export const WORK: Record<StaffRole, Work> = {
   handler: { queues: ['toAccept', 'toHandle', 'open', 'all'], links: [BULLETINS] },
   dispatcher: {
     queues: ['triage', 'appeals', 'extensions', 'toConfirm', 'toVerify', 'open', 'all'],
-    links: [REGISTRATIONS, FIGURES, BULLETINS],
+    links: [REGISTRATIONS, HELD, FIGURES, BULLETINS],
   },
   inspector: { queues: ['open', 'all'], links: [ROUNDS, BULLETINS, FIGURES] },
   leader: { queues: ['open', 'all'], links: [BULLETINS, ROUNDS, FIGURES] },

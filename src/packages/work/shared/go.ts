@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-export type WorkPage = 'queue' | 'case' | 'registrations' | 'figures' | 'awards' | 'award' | 'own-report'
+export type WorkPage = 'queue' | 'case' | 'registrations' | 'held' | 'figures' | 'awards' | 'award' | 'own-report'
 
 export type InspectPage = 'rounds' | 'bulletins'
 
