@@ -12,6 +12,7 @@ import { dutyHandlers } from './duty'
 import { inspectionHandlers } from './inspections'
 import { limitHandlers } from './limits'
 import { messageHandlers } from './messages'
+import { retentionHandlers } from './retention'
 import { roleHandlers } from './roles'
 import { ruleHandlers } from './rules'
 import { townHandlers } from './town'
@@ -28,6 +29,7 @@ export const main = openDoor('admin', {
   ...awardHandlers,
   ...messageHandlers,
   ...limitHandlers,
+  ...retentionHandlers,
   ...inspectionHandlers,
   ...roleHandlers,
   ...auditHandlers,

@@ -6,17 +6,21 @@ import type { Me } from '#contract/views'
 import { templatesToAsk } from '#domain/messages/subscription'
 import { grantsOf, isApproved, type Person } from '#domain/people/person'
 import { decideChange, differing } from '#domain/registration/change'
+import { decideLeaving } from '#domain/registration/leaving'
 import { decideRegistration } from '#domain/registration/registration'
 import { askForChange, isPhoneTaken, writeConsent } from '#platform/change-store'
 import type { Call, Handlers } from '#platform/door'
 import { countUnread } from '#platform/inbox-store'
+import { beginLeaving, finishLeaving } from '#platform/leaving-store'
 import { insertPerson, phoneFields, registrationFrom, replaceRegistration } from '#platform/person-store'
 import { phoneFrom } from '#platform/phone-number'
+import { readRetention } from '#platform/retention-settings'
 
 export const meHandlers: Pick<Handlers<'citizen'>, Extract<keyof Handlers<'citizen'>, `me.${string}`>> = {
   'me.get': async (_, call) => accept(await meOf(call.person, call)),
   'me.register': register,
   'me.change': change,
+  'me.leave': leave,
   'me.consent': async ({ consentVersion }, call) => {
     if (!call.person) return refuse('caller/not-registered')
     if (consentVersion !== CONSENT_VERSION) return refuse('registration/no-consent')
@@ -41,9 +45,10 @@ async function meOf(person: Person | undefined, { snapshot, now }: Call): Promis
 }
 
 function registrationOf(person: Person): Me['registration'] {
-  const { status, reason, nameMasked, phoneMasked, communityCode, change: asked } = person.registration
+  const { reason, nameMasked, phoneMasked, communityCode, change: asked } = person.registration
+  const status = shownStatus(person)
   return {
-    status: status === 'changing' ? 'approved' : status,
+    status,
     name: nameMasked,
     phone: phoneMasked,
     communityCode,
@@ -61,9 +66,14 @@ function registrationOf(person: Person): Me['registration'] {
   }
 }
 
+function shownStatus({ registration: { status } }: Person): Me['registration']['status'] {
+  if (status === 'changing') return 'approved'
+  return status === 'left' ? 'none' : status
+}
+
 async function register(input: Input<'citizen', 'me.register'>, call: Call): Promise<Outcome<Me>> {
-  const { person } = call
-  const decided = decideRegistration(person, input, call.snapshot.town)
+  const person = call.person ?? call.left
+  const decided = decideRegistration(person, input, call.snapshot.town, call.now)
   if (!decided.ok) return decided
   if (decided.value === 'again') return accept(await meOf(person, call))
   const phone = await phoneFrom(input.phone)
@@ -71,6 +81,18 @@ async function register(input: Input<'citizen', 'me.register'>, call: Call): Pro
   const registration = registrationFrom(input, phone.value, call.now)
   const kept = person ? await replaceRegistration(person, registration) : await insertPerson(call.openid, registration)
   return typeof kept === 'string' ? refuse(`registration/${kept}`) : accept(await meOf(kept, call))
+}
+
+async function leave(_: Input<'citizen', 'me.leave'>, call: Call): Promise<Outcome<Me>> {
+  const { person, now } = call
+  // The same command again, after a lost answer, finds nobody there any more.
+  if (!person) return call.left ? accept(await meOf(undefined, call)) : refuse('caller/not-registered')
+  const decided = decideLeaving(person, now)
+  if (!decided.ok) return decided
+  const leaving = decided.value === 'again' ? person : await beginLeaving(person, now)
+  if (!leaving) return refuse('registration/changed-meanwhile')
+  const { retention } = await readRetention()
+  return accept(await meOf((await finishLeaving(leaving, retention, now)) ? undefined : leaving, call))
 }
 
 async function change(input: Input<'citizen', 'me.change'>, call: Call): Promise<Outcome<Me>> {

@@ -10,6 +10,7 @@ import { sweepFigures } from '#platform/figure-sweep'
 import { sweepInspections } from '#platform/inspection-sweep'
 import { logFault } from '#platform/log'
 import { sweepPushes } from '#platform/news'
+import { sweepRetention } from '#platform/retention-sweep'
 import { callerOpenid } from '#platform/sdk'
 import { sweepSecrets } from '#platform/secret-rotation'
 import { sweepSignals } from '#platform/signal-sweep'
@@ -36,6 +37,7 @@ const EACH_HOUR: Record<string, Sweep> = {
   audit: sweepAudit,
   bulletins: sweepBulletins,
   secrets: sweepSecrets,
+  retention: sweepRetention,
 }
 
 /** Hourly sweeps that had something to do the last time: they go on every two minutes until nothing is left. */

@@ -17,6 +17,7 @@ import { ADMIN_LIMIT_ACTIONS } from './limit-actions'
 import { ME_ACTIONS } from './me-actions'
 import { ADMIN_MESSAGE_ACTIONS, CITIZEN_MESSAGE_ACTIONS } from './message-actions'
 import { RESIDENT_ACTIONS } from './resident-actions'
+import { ADMIN_RETENTION_ACTIONS } from './retention'
 import { ADMIN_REVEAL_ACTIONS, OFFICER_REVEAL_ACTIONS } from './reveal-action'
 import { ROLE_ACTIONS } from './role-actions'
 import { STAFF_ACTIONS } from './staff-actions'
@@ -59,6 +60,7 @@ export const ACTIONS = {
     ...ADMIN_AWARD_ACTIONS,
     ...ADMIN_MESSAGE_ACTIONS,
     ...ADMIN_LIMIT_ACTIONS,
+    ...ADMIN_RETENTION_ACTIONS,
     ...ADMIN_INSPECTION_ACTIONS,
     ...ROLE_ACTIONS,
     ...ADMIN_REVEAL_ACTIONS,

@@ -10,6 +10,7 @@ import type { LimitAnswers } from './limit-actions'
 import type { MapCheck, MapImported } from './map-import'
 import type { MessageAnswers } from './message-views'
 import type { PeopleAnswers } from './people-views'
+import type { RetentionAnswers } from './retention'
 import type { DryRun, RuleCheck, RuleSetBrief, RuleSetView } from './rules'
 import type { Item } from './town'
 import type {
@@ -35,6 +36,7 @@ interface AnswersOf {
       'me.register': Me
       'me.change': Me
       'me.consent': Me
+      'me.leave': Me
       'town.get': TownAnswer
       'report.send': CaseDetail
       'case.list': Page<CaseBrief>
@@ -95,6 +97,7 @@ interface AnswersOf {
     MessageAnswers['admin'] &
     AuditAnswers['admin'] &
     LimitAnswers['admin'] &
+    RetentionAnswers['admin'] &
     PeopleAnswers['admin'] & {
       'case.verifyChain': ChainReport
       'award.list': Page<AwardForAdmin>

@@ -20,6 +20,11 @@ export const ME_ACTIONS = {
     'Asks for another phone or community; a dispatcher reviews it, and until then the old ones hold.',
     v.strictObject({ commandId, phone: v.optional(phone), communityCode: v.optional(code) }),
   ),
+  'me.leave': action(
+    'anyone',
+    'Leaves: what is known of the person is erased, once awards on their way have arrived.',
+    v.strictObject({ commandId }),
+  ),
   'me.consent': action(
     'resident',
     'Consents to the privacy notice as it reads now.',

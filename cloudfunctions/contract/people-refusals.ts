@@ -8,6 +8,10 @@ export const PEOPLE_REFUSAL_SENTENCES = {
   'change/nothing-new': '手机号和社区都与现在登记的一样，不用变更。',
   'consent/new-version': '隐私告知有更新。请到“我的 › 隐私告知”看一看并同意，然后再提交。',
 
+  'caller/leaving': '您正在注销，登记资料很快会删除。',
+  'leave/staff': '您还有工作人员身份，请先请管理员结束您的身份，再注销。',
+  'registration/left-lately': '您注销还不久，{when} 以后可以重新登记。',
+
   'registration/claimed': '另一位派单员正在审核这份登记，{minutes} 分钟后仍未办完再来看。',
 
   'roles/person-not-found': '没有找到这个人，请先在小程序里登记并通过审核。',

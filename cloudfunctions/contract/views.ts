@@ -7,7 +7,7 @@ import type { Refusal } from './refusals'
 import type { RoleGrant } from './roles'
 import type { LngLat, PublicTown } from './town'
 
-export type RegistrationStatus = 'none' | 'pending' | 'approved' | 'refused'
+export type RegistrationStatus = 'none' | 'pending' | 'approved' | 'refused' | 'leaving'
 
 /** What was asked for; it waits for review, or was refused for a reason. */
 export interface ChangeView {

@@ -145,6 +145,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   gridCode: '网格',
   accepted: '同意的消息',
   limits: '限额',
+  retention: '保存期限',
   templates: '消息模板',
   news: '通知事项',
 }

@@ -3,6 +3,7 @@ import { accept, type Outcome, refuse } from '#contract/outcome'
 import { STEP_WORDS } from '#contract/words'
 import type { Case } from '#domain/cases/case'
 import type { Actor } from '#domain/cases/permit'
+import { tookIt } from '#domain/cases/reporter'
 import { takeStep } from '#domain/cases/step'
 import type { StepCommand } from '#domain/cases/step-command'
 import { afterStep, readCase, writeStep } from './case-store'
@@ -56,10 +57,7 @@ export function isAlreadyTaken(
   actor: Actor,
 ): boolean {
   return subject.timeline.some(
-    ({ id, action, by }) =>
-      id === command.commandId &&
-      action === command.action &&
-      (by === 'system' ? 'system' : by.personId) === actor.personId,
+    (event) => event.id === command.commandId && event.action === command.action && tookIt(event, actor),
   )
 }
 

@@ -26,6 +26,8 @@ export interface Call {
   readonly openid: string
   /** Undefined for who never registered. */
   readonly person: Person | undefined
+  /** The empty place of who left: known to registration alone. */
+  readonly left?: Person
   readonly actor: Actor
   /** Who of the admins it is, in the cloud's console. */
   readonly adminName?: string
@@ -72,7 +74,7 @@ export function openDoor<D extends Door>(door: D, handlers: Handlers<D>) {
       const refused =
         mayEnter(action.who, call) ??
         outOfReach(action.who, scope, call, parsed.output) ??
-        beyondLimit(counting, call.person, call.now)
+        beyondLimit(counting, call.person ?? call.left, call.now)
       if (refused) return refused
       const outcome = await (handlers as unknown as Record<string, AnyHandler>)[name]?.(parsed.output, call)
       if (!outcome) return refuse('action/unknown')
@@ -105,7 +107,7 @@ async function prepare(
   const now = Date.now()
   const { caseId, parentId } = input as { caseId?: string; parentId?: string }
   const ruleSetVersion = ruleSetNamedIn(action, input)
-  const [person, subject, parent, ruleSet, snapshot, counting] = await Promise.all([
+  const [found, subject, parent, ruleSet, snapshot, counting] = await Promise.all([
     openid ? readPersonByOpenid(openid) : undefined,
     caseId === undefined ? undefined : readCase(caseId),
     parentId === undefined ? undefined : readCase(parentId),
@@ -113,12 +115,15 @@ async function prepare(
     readTown(now),
     door === 'citizen' && openid ? countCall(action, input as object, openid, now) : UNCOUNTED,
   ])
+  const hasLeft = found?.registration.status === 'left'
+  const person = hasLeft ? undefined : found
   const actor: Actor = keyed
     ? { personId: keyed.personId, grants: [{ role: 'admin' }] }
     : { personId: person?.personId ?? '', grants: grantsOf(person, now) }
   const call: Call = {
     openid: openid ?? '',
     person,
+    ...(hasLeft ? { left: found } : {}),
     ...(keyed ? { adminName: keyed.name } : {}),
     actor,
     subject,
@@ -139,6 +144,7 @@ function ruleSetNamedIn(action: string, input: unknown): number | undefined {
 function mayEnter(who: Entrance, { person, actor, adminName }: Call): Refused | undefined {
   if (who === 'anyone' || adminName !== undefined) return undefined
   if (!person) return refuse('caller/not-registered')
+  if (person.registration.status === 'leaving') return refuse('caller/leaving')
   if (person.registration.status === 'pending') return refuse('caller/pending')
   if (!isApproved(person)) return refuse('caller/not-registered')
   if (who === 'resident') return undefined

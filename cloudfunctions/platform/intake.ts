@@ -11,6 +11,7 @@ import { runChecks, withChecks } from './content-checks'
 import type { Call } from './door'
 import { runEffects } from './effects'
 import { receivePhotos, type SentPhoto } from './photos'
+import { aliasIn } from './secrets'
 import { surroundings } from './town-store'
 
 /** A step as a phone sends it: its photos are still to be read. */
@@ -22,7 +23,8 @@ export async function takeSentStep(subject: Case, sent: SentStep, call: Call): P
   if (!photos.ok) return photos
   const byReporter = subject.reporterRole === 'citizen' && subject.reporterId === call.actor.personId
   const openid = byReporter ? call.openid : undefined
-  return step(subject, { ...sent, photos: photos.value } as StepCommand, call.actor, call.now, openid)
+  const actor = { ...call.actor, alias: aliasIn(subject._id, call.actor.personId) }
+  return step(subject, { ...sent, photos: photos.value } as StepCommand, actor, call.now, openid)
 }
 
 type SentReport = Input<'citizen', 'report.send'>
@@ -70,7 +72,8 @@ async function openingOf(
 ): Promise<Outcome<Opening>> {
   const photos = await receivePhotos(report.photos)
   if (!photos.ok) return photos
-  const reporter = { personId: call.actor.personId, role }
+  const { personId } = call.actor
+  const reporter = { personId, alias: aliasIn(report.commandId, personId), role }
   return accept({ report, placed, photos: photos.value, reporter, caseNo: caseNoFrom(randomBytes(8)) })
 }
 

@@ -10,6 +10,8 @@ export interface Query {
   get(): Promise<{ data: unknown[] }>
   count(): Promise<{ total: number }>
   update(change: { data: object }): Promise<{ stats: { updated: number } }>
+  /** Every document that matches. */
+  remove(): Promise<{ stats: { removed: number } }>
 }
 
 export interface DocumentReference {

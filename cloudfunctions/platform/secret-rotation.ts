@@ -57,6 +57,7 @@ async function onePage(job: Rotation, now: number): Promise<{ encrypted: number 
 
 /** Also those whose name was registered before its hash was kept. */
 function isStale({ registration }: Person): boolean {
+  if (registration.status === 'left') return false
   const { nameSecret, phoneSecret, nameHash, change } = registration
   const secrets = [nameSecret, phoneSecret, ...(change?.phoneSecret ? [change.phoneSecret] : [])]
   return nameHash === undefined || !secrets.every(isUnderCurrentKey)

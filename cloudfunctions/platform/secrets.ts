@@ -8,8 +8,13 @@ function keyFrom(name: 'SECRET_HASH_KEY' | 'SECRET_DATA_KEY'): Buffer {
 }
 
 /** A keyed hash: the same value is found again, but nobody without the key can try values. */
-export function keyedHash(kind: 'openid' | 'phone' | 'name' | 'draw' | 'photo', value: string): string {
+export function keyedHash(kind: 'openid' | 'phone' | 'name' | 'draw' | 'photo' | 'reporter', value: string): string {
   return createHmac('sha256', keyFrom('SECRET_HASH_KEY')).update(`${kind}:${value}`).digest('hex').slice(0, 40)
+}
+
+/** What the events of one case call a resident: nobody without the key can tell whose it is, or that two are the same person's. */
+export function aliasIn(caseId: string, personId: string): string {
+  return keyedHash('reporter', `${caseId}:${personId}`)
 }
 
 /** What keys are called: `k1`, `k2` … */

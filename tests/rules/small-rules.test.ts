@@ -101,10 +101,10 @@ describe('a registration', () => {
     ['without consent to this notice', { consentVersion: '2000-01' }, 'registration/no-consent'],
     ['in a community that does not exist', { communityCode: '9999' }, 'registration/unknown-community'],
   ] as const)('%s is refused', (_, difference, refusal) => {
-    expect(decideRegistration(undefined, { ...input, ...difference }, TOWN)).toMatchObject({ ok: false, refusal })
+    expect(decideRegistration(undefined, { ...input, ...difference }, TOWN, 0)).toMatchObject({ ok: false, refusal })
   })
   it('is new the first time', () => {
-    expect(decideRegistration(undefined, input, TOWN)).toEqual({ ok: true, value: 'new' })
+    expect(decideRegistration(undefined, input, TOWN, 0)).toEqual({ ok: true, value: 'new' })
   })
 })
 

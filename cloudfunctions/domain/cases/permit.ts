@@ -8,6 +8,8 @@ import type { Case } from './case'
 /** Who wants to take a step; the town's clockwork acts as `system`. */
 export interface Actor {
   readonly personId: string
+  /** What the events of the case call them, when they act as a resident. */
+  readonly alias?: string
   readonly grants: readonly (RoleGrant | { readonly role: 'system' })[]
 }
 

@@ -9,6 +9,7 @@ import type { Case, CaseEvent, CasePhoto, CasePlace, Effect } from './case'
 import { nextEvent } from './evidence'
 import { helpersTold } from './helpers'
 import { areaOf, helpersAsData } from './redispatch'
+import { nameInEvents } from './reporter'
 import { seersOf } from './sight'
 import type { Surroundings } from './step-command'
 import { dutyCallOf, staffToldOf } from './step-effects'
@@ -60,7 +61,8 @@ export interface Opening {
   readonly report: Report
   readonly placed: PlacedReport
   readonly photos: readonly CasePhoto[]
-  readonly reporter: { readonly personId: string; readonly role: 'citizen' | 'gridOfficer' }
+  /** `alias`: what the events call a resident. */
+  readonly reporter: { readonly personId: string; readonly alias?: string; readonly role: 'citizen' | 'gridOfficer' }
   readonly caseNo: string
 }
 
@@ -155,7 +157,7 @@ function reportEvent({ report, placed, photos, reporter }: Opening, to: Case['st
   return nextEvent([], 'report', {
     id: report.commandId,
     atMs: now,
-    by: { personId: reporter.personId, role: reporter.role },
+    by: { personId: nameInEvents({ ...reporter, grants: [] }, reporter.role), role: reporter.role },
     from: 'none',
     to,
     note: report.text,

@@ -5,6 +5,7 @@ import type { Case, CaseEvent, Effect } from './case'
 import { nextEvent } from './evidence'
 import { type Actor, permit } from './permit'
 import { dispatchOf } from './redispatch'
+import { nameInEvents } from './reporter'
 import { seersOf } from './sight'
 import { changesOf } from './step-changes'
 import { incomplete } from './step-checks'
@@ -35,7 +36,8 @@ export function takeStep(
   if (!role.ok) return role
   const complaint = incomplete(subject, command, surroundings.town)
   if (complaint) return complaint
-  const by = role.value === 'system' ? ('system' as const) : { personId: actor.personId, role: role.value }
+  const by =
+    role.value === 'system' ? ('system' as const) : { personId: nameInEvents(actor, role.value), role: role.value }
   const event = nextEvent(subject.timeline, command.action, {
     id: command.commandId,
     atMs: now,

@@ -19,8 +19,8 @@ export interface Person {
 }
 
 export interface Registration {
-  /** `changing`: approved, and a change waits for review. */
-  readonly status: Exclude<RegistrationStatus, 'none'> | 'changing'
+  /** `changing`: approved, and a change waits for review. `left`: an empty place. */
+  readonly status: Exclude<RegistrationStatus, 'none'> | 'changing' | 'left'
   readonly commandId: string
   /** Encrypted at rest. */
   readonly nameSecret: string
@@ -42,6 +42,8 @@ export interface Registration {
   readonly reviewCommandId?: string
   readonly reason?: string
   readonly consentedAtMs?: number
+  /** Of somebody who left: when they may register anew. */
+  readonly againAtMs?: number
   readonly change?: RegistrationChange
   /** What the last review was about; a registration where it does not say. */
   readonly reviewOf?: 'change'

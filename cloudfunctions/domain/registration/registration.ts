@@ -1,6 +1,7 @@
 import { CONSENT_VERSION } from '#contract/limits'
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { PublicTown } from '#contract/town'
+import { clockWords } from '#domain/limits/usage'
 import type { Person } from '#domain/people/person'
 
 export interface RegistrationInput {
@@ -18,9 +19,12 @@ export function decideRegistration(
   person: Person | undefined,
   input: RegistrationInput,
   town: PublicTown,
+  now: number,
 ): Outcome<'new' | 'resubmitted' | 'again'> {
   if (person?.registration.commandId === input.commandId) return accept('again')
-  if (person && person.registration.status !== 'refused') return refuse('registration/not-open')
+  const { status, againAtMs = 0 } = person?.registration ?? {}
+  if (status === 'left' && now < againAtMs) return refuse('registration/left-lately', { when: clockWords(againAtMs) })
+  if (status !== undefined && status !== 'refused' && status !== 'left') return refuse('registration/not-open')
   // PIPL art. 31: under fourteen only with the parents' consent, which is not taken here.
   if (!input.isFourteenOrOlder) return refuse('registration/too-young')
   if (input.consentVersion !== CONSENT_VERSION) return refuse('registration/no-consent')

@@ -65,6 +65,7 @@ const STATUS_WORDS: Record<RegistrationStatus, readonly [string, TagKind]> = {
   pending: ['审核中', 'accent'],
   approved: ['已登记', 'primary'],
   refused: ['未通过', 'danger'],
+  leaving: ['注销中', 'neutral'],
 }
 
 function Who({ me }: { readonly me: Myself }) {
