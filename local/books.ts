@@ -2,10 +2,11 @@ import { Clock } from './clock'
 import { invalid } from './errors'
 import { Files } from './files/files'
 import { Outbox, type Sent } from './openapi/outbox'
-import { SandboxCarrier, type TopUp } from './sandbox-carrier'
+import { SandboxCarrier } from './sandbox-carrier'
 import type { IndexDeclaration } from './store/catalog'
 import { Store } from './store/store'
 import { decodeDoc, type Spec } from './store/values'
+import type { TopUp } from './top-up'
 
 /** One thing of an export. Documents are written as the store keeps them, with dates as `{"$date"}`. */
 export type Line =

@@ -3,7 +3,7 @@ import { carrierHeaders, sandboxKey } from './carrier-signature'
 import type { NowMs } from './clock'
 import { badRequest } from './errors'
 import { AnswerLost } from './faults'
-import type { TopUp } from './sandbox-carrier'
+import type { TopUp } from './top-up'
 
 /** How a carrier may misbehave at a top-up. */
 export const manners = [

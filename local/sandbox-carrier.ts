@@ -8,14 +8,7 @@ import { AnswerLost } from './faults'
 import { type Route, readBody, send, sendJson } from './http/http'
 import { functionBodyBytesMax } from './limits'
 import { Sqlite } from './store/sqlite'
-
-export interface TopUp {
-  orderNo: string
-  phone: string
-  amountFen: number
-  status: 'delivered' | 'processing' | 'failed'
-  reason?: string
-}
+import type { TopUp } from './top-up'
 
 interface Row extends Omit<TopUp, 'reason'> {
   reason: string | null

@@ -2,7 +2,7 @@
 import { accept } from '#contract/outcome'
 import { exportAudit, searchAudit } from '#platform/audit-log'
 import { proveAudit, readHeads } from '#platform/audit-seals'
-import type { Handlers } from '#platform/door'
+import type { Handlers } from '#platform/call'
 
 export const auditHandlers: Pick<Handlers<'admin'>, Extract<keyof Handlers<'admin'>, `audit.${string}`>> = {
   'audit.search': async ({ by, on, cursor }) => accept(await searchAudit(by, on, cursor)),

@@ -14,8 +14,8 @@ import { reconcileMonth } from '#platform/award-month'
 import { changeAwardSettings, readAwardSettings } from '#platform/award-settings'
 import { readAward, readAwardsIn, readCorrections } from '#platform/award-store'
 import { awardForAdmin, awardHistory, awardInQueue } from '#platform/award-views'
+import type { Call, Handlers } from '#platform/call'
 import { readBalanceFen } from '#platform/carrier'
-import type { Call, Handlers } from '#platform/door'
 import { closeSignal, listSignals } from '#platform/signal-store'
 
 type AwardActions = Extract<keyof Handlers<'admin'>, `award${string}` | `signals.${string}`>

@@ -1,6 +1,6 @@
 /** The duty phones, as admins keep them. */
 import { accept } from '#contract/outcome'
-import type { Handlers } from '#platform/door'
+import type { Handlers } from '#platform/call'
 import { readDutyPhones, setDutyPhone } from '#platform/duty-phones'
 
 type DutyActions = Extract<keyof Handlers<'admin'>, `duty.${string}`>

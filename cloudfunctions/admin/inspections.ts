@@ -1,6 +1,6 @@
 /** The checklist and numbers of inspections, as an admin keeps them. */
 import { accept } from '#contract/outcome'
-import type { Handlers } from '#platform/door'
+import type { Handlers } from '#platform/call'
 import { changeInspectionSettings, readInspectionSettings } from '#platform/inspection-settings'
 
 type InspectionActions = Extract<keyof Handlers<'admin'>, `inspection.${string}`>

@@ -1,6 +1,6 @@
 /** How much one person may send within a day, as admins keep it. */
 import { accept } from '#contract/outcome'
-import type { Handlers } from '#platform/door'
+import type { Handlers } from '#platform/call'
 import { changeLimits, readLimits } from '#platform/limit-settings'
 
 export const limitHandlers: Pick<Handlers<'admin'>, 'limits.get' | 'limits.set'> = {

@@ -1,6 +1,6 @@
 /** The templates of subscription messages, as admins keep them. */
 import { accept } from '#contract/outcome'
-import type { Handlers } from '#platform/door'
+import type { Handlers } from '#platform/call'
 import { changeMessageSettings, readMessageSettings } from '#platform/message-settings'
 
 type MessageActions = Extract<keyof Handlers<'admin'>, `messages.${string}`>

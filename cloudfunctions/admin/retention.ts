@@ -1,5 +1,5 @@
 import { accept } from '#contract/outcome'
-import type { Handlers } from '#platform/door'
+import type { Handlers } from '#platform/call'
 import { changeRetention, readRetention } from '#platform/retention-settings'
 
 export const retentionHandlers: Pick<Handlers<'admin'>, 'retention.get' | 'retention.set'> = {

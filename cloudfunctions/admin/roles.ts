@@ -1,6 +1,6 @@
 /** Roles as admins give and take them. */
 import { accept, refuse } from '#contract/outcome'
-import type { Handlers } from '#platform/door'
+import type { Handlers } from '#platform/call'
 import { revealPerson } from '#platform/reveal'
 import { findPeople, listStaff, writeEnd, writeGrant } from '#platform/role-store'
 import { rotationState } from '#platform/secret-rotation'

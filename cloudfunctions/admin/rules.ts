@@ -3,7 +3,7 @@ import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { RuleCheck } from '#contract/rules'
 import type { DispatchRuleSet } from '#contract/town'
 import { checkRuleSet } from '#domain/dispatch/check'
-import type { Call, Handlers } from '#platform/door'
+import type { Call, Handlers } from '#platform/call'
 import { dryRunRuleSet, listRuleSets, putInForce, readRuleSet, saveRuleSet } from '#platform/rule-store'
 
 type RuleActions = 'rules.list' | 'rules.get' | 'rules.save' | 'rules.check' | 'rules.dryRun' | 'rules.activate'

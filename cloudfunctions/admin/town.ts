@@ -1,5 +1,5 @@
 /** The town's map and items as an admin changes them. */
-import type { Handlers } from '#platform/door'
+import type { Handlers } from '#platform/call'
 import { updateItem } from '#platform/item-store'
 import { checkUploadedMap, importUploadedMap } from '#platform/map-store'
 

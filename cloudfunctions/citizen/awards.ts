@@ -6,8 +6,8 @@ import { retryAward } from '#platform/award-hands'
 import { readPublicMonth } from '#platform/award-month'
 import { readAwardsOf } from '#platform/award-store'
 import { dayOf } from '#platform/award-tallies'
+import type { Call, Handlers } from '#platform/call'
 import { awardView } from '#platform/case-views'
-import type { Call, Handlers } from '#platform/door'
 import { appealSuspension, readStanding } from '#platform/standing-store'
 
 type AwardActions = Extract<keyof Handlers<'citizen'>, `award.${string}`>

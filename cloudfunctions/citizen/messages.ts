@@ -1,6 +1,6 @@
 /** What residents agreed to in WeChat's dialog. */
 import { accept, refuse } from '#contract/outcome'
-import type { Handlers } from '#platform/door'
+import type { Handlers } from '#platform/call'
 import { addCredits } from '#platform/subscription-store'
 
 export const messageHandlers: Pick<Handlers<'citizen'>, 'messages.subscribed'> = {

@@ -1,16 +1,7 @@
 /** The check of what residents send, as the doors answer it. */
 import type { StepAction } from './flow'
-import type { Page, Photo } from './views'
-
-/** checking: WeChat has not answered yet. held: a dispatcher looks at it. hidden: it stays hidden from other residents. */
-export type CheckState = 'checking' | 'held' | 'hidden'
-
-/** Where the check of something stands, of what other residents do not see. */
-export interface Checked {
-  readonly check?: CheckState
-  /** Why a dispatcher keeps it hidden, in the dispatcher's words. */
-  readonly checkWhy?: string
-}
+import type { CheckState, Photo } from './photo'
+import type { Page } from './views'
 
 export const CONTENT_CHECK_WORDS: Record<CheckState, string> = {
   checking: '内容正在审核，其他居民暂时看不到',

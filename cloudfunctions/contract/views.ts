@@ -1,8 +1,8 @@
 /** What the doors answer. Times are epoch ms; codes refer to the town's snapshot; photos are addresses that expire. */
 import type { AwardState } from './awards'
-import type { Checked } from './content'
 import type { FlowAction, Stage, State, StepAction, Truth } from './flow'
 import type { TemplateToAsk } from './messages'
+import type { Checked, Photo } from './photo'
 import type { Refusal } from './refusals'
 import type { RoleGrant } from './roles'
 import type { LngLat, PublicTown } from './town'
@@ -41,11 +41,6 @@ export interface Me {
 export interface TownAnswer {
   readonly version: number
   readonly town?: PublicTown
-}
-
-export interface Photo extends Checked {
-  readonly url: string
-  readonly takenAtMs?: number
 }
 
 /** Who took a step, never a person: 上报人, 网格员, 城管, 派单员, 系统. */

@@ -1,6 +1,6 @@
 import { accept } from '#contract/outcome'
 import { listDrafts, publishDraft, readDraft, saveDraft } from '#platform/bulletin-store'
-import type { Handlers } from '#platform/door'
+import type { Handlers } from '#platform/call'
 
 type BulletinActions = Extract<keyof Handlers<'officer'>, `bulletin.${string}`>
 

@@ -1,7 +1,7 @@
 /** What dispatchers decide about words and photos that are held. */
 import { accept } from '#contract/outcome'
+import type { Handlers } from '#platform/call'
 import { decidePiece, readHeld } from '#platform/content-queue'
-import type { Handlers } from '#platform/door'
 
 type ContentActions = Extract<keyof Handlers<'officer'>, `content.${string}`>
 

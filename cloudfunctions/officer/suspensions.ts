@@ -2,7 +2,7 @@
 import type { SuspensionView } from '#contract/award-views'
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import { countedUntrue, type Standing } from '#domain/awards/honesty'
-import type { Call, Handlers } from '#platform/door'
+import type { Call, Handlers } from '#platform/call'
 import { readPersonById } from '#platform/person-store'
 import { readAppealed, settleAppeal } from '#platform/standing-store'
 

@@ -7,7 +7,7 @@ import { publicCover, publicText } from '#domain/content/content'
 import { dutyShown } from '#domain/dispatch/duty'
 import { metresBetween } from '#domain/places/cells'
 import type { Position } from '#domain/places/grid-index'
-import type { Call } from './door'
+import type { Call } from './call'
 import { addressesOf } from './photos'
 
 export async function pageOfBriefs(page: { list: Case[]; cursor?: string }, call: Call): Promise<Page<CaseBrief>> {

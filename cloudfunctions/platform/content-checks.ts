@@ -1,6 +1,7 @@
 /** Asks WeChat about what a resident sent: words at once, photos with an answer that comes by callback, up to half an hour later. */
 import type { Case, CaseEvent } from '#domain/cases/case'
-import { type CaseContent, type ContentPiece, piecesOf, standing, wordsOf } from '#domain/content/content'
+import { piecesOf, standing, wordsOf } from '#domain/content/content'
+import type { CaseContent, ContentPiece } from '#domain/content/pieces'
 import { updateIf } from './documents'
 import { logFault } from './log'
 import { addressesOf } from './photos'

@@ -3,7 +3,7 @@ import type { Figures, FiguresSheet } from '#contract/figures'
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import { isForTown } from '#contract/roles'
 import { sheetOf } from '#domain/insight/sheet'
-import type { Call } from './door'
+import type { Call } from './call'
 import { readFigures } from './figures'
 
 interface Asked {

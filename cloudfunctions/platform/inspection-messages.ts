@@ -1,7 +1,7 @@
 import { INSPECTION_WORDS } from '#contract/inspections'
 import type { Period } from '#domain/inspections/round'
+import { countsNow } from '#domain/people/held-role'
 import type { Person } from '#domain/people/person'
-import { countsNow } from '#domain/people/roles'
 import { tell } from './inbox-store'
 import { db } from './sdk'
 

@@ -4,7 +4,7 @@ import type { Bulletin } from '#domain/inspections/bulletin'
 import { crossReport, type Report, spotReport } from '#domain/inspections/report'
 import type { Period, Round } from '#domain/inspections/round'
 import { insertBulletin } from './bulletin-store'
-import type { Call } from './door'
+import type { Call } from './call'
 import { closeRounds, movePeriod, readPeriod, readRounds } from './inspection-store'
 import { readTown } from './town-store'
 

@@ -2,7 +2,7 @@ import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { ClearPerson } from '#contract/people-views'
 import { REVEAL_REASONS, type RevealReason } from '#contract/people-words'
 import { writeAudit } from './audit-log'
-import type { Call } from './door'
+import type { Call } from './call'
 import { readPersonById } from './person-store'
 import { decrypt } from './secrets'
 

@@ -1,6 +1,6 @@
 import type { Case, Effect, StaffAddress } from '#domain/cases/case'
+import { countsNow, type HeldRole } from '#domain/people/held-role'
 import type { Person } from '#domain/people/person'
-import { countsNow, type HeldRole } from '#domain/people/roles'
 import { tell } from './inbox-store'
 import { _, db } from './sdk'
 

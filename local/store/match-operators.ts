@@ -1,8 +1,9 @@
 import { notEmulated, refused } from '../errors'
 import { geoIntersectsTest, geoWithinTest, nearTest } from './geo/tests'
 import { compareKeys, keyOf } from './keys'
-import type { Test } from './match'
 import { encode, type Fields, isFields, type Spec, type Value } from './values'
+
+export type Test = (doc: Fields) => boolean
 
 type Reached = Value | undefined
 type ValueTest = (value: Reached) => boolean

@@ -1,11 +1,9 @@
 import { Query } from 'mingo/query'
 import { refused } from '../errors'
 import { mingoContext } from './expressions'
-import { fieldTest } from './match-operators'
+import { fieldTest, type Test } from './match-operators'
 import { assertEmulated, judged } from './mingo'
-import { type Fields, isFields, type Spec } from './values'
-
-export type Test = (doc: Fields) => boolean
+import { isFields, type Spec } from './values'
 
 /** Makes the test of an `$expr`, which is written in the language of aggregations. */
 export type ExpressionTest = (expression: unknown) => Test

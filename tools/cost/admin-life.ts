@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { SentInput } from '#contract/actions'
 import type { PublicTown } from '#contract/town'
 import { accepted, type Caller } from '../driver/town'
-import type { Meter } from './life'
+import type { Meter } from './meter'
 
 /** Actions that wait for more than two round trips one after the other, and why it cannot be otherwise. */
 export const MORE_ROUNDS: Readonly<Record<string, { readonly rounds: number; readonly why: string }>> = {

@@ -1,6 +1,5 @@
 /** The life of a report and everything beside it, call by call, with what each costs. */
 import { randomUUID } from 'node:crypto'
-import type { ActionName, Door, SentInput } from '#contract/actions'
 import type { Queue } from '#contract/staff-actions'
 import type { PublicTown } from '#contract/town'
 import { anotherJpeg, uploadPhoto } from '../driver/photos'
@@ -8,6 +7,7 @@ import { everybody, gridAt, handlerOf, itemNamed, middleOf, officerOf, publicTow
 import { accepted, type Caller, type RunningTown, runTimers, signIn } from '../driver/town'
 import { liveAsAdmin } from './admin-life'
 import { type CallCost, callsSince, costOf, holdBack } from './measure'
+import type { Meter } from './meter'
 
 export interface ActionCost extends CallCost {
   readonly door: string
@@ -27,16 +27,6 @@ export interface Cast {
   readonly leader: Caller
   readonly admin: Caller
 }
-
-/** Calls one action and keeps what it cost. */
-export type Meter = <D extends Door, A extends ActionName<D>>(
-  caller: Caller,
-  door: D,
-  action: A,
-  input: SentInput<D, A>,
-  /** Tells calls of one action apart, e.g. by the queue and who asks. */
-  label?: string,
-) => Promise<void>
 
 /**
  * Lives every kind of step once, warm: the second life is the one that is measured.

@@ -1,6 +1,5 @@
 /** Where things are on a page, roughly: enough for what the app asks of it. A card of a list is as high as any other. */
-import type { OpenPage } from './page'
-import { type Element, everyElement } from './tree'
+import type { Element } from './tree'
 
 export const WINDOW_PX = { width: 375, height: 724 }
 /** What is above a list: the tabs of the page. */
@@ -8,7 +7,7 @@ const HEAD_PX = 96
 const CARD_PX = 124
 const CARD = 'case-card'
 
-interface Rect {
+export interface Rect {
   readonly top: number
   readonly height: number
 }
@@ -22,62 +21,11 @@ export function heightOf(element: Element): number {
 }
 
 /** How far it is from the top of the page, px. */
-function topOf(element: Element): number {
+export function topOf(element: Element): number {
   let top = HEAD_PX
   for (let at = element; at.parent; at = at.parent) {
     const before = at.parent.children.slice(0, at.parent.children.indexOf(at))
     top += before.reduce((sum, one) => sum + heightOf(one), 0)
   }
   return top
-}
-
-/** `wx.createSelectorQuery`, for what the app asks. */
-export class SelectorQuery {
-  private readonly asked: (() => unknown)[] = []
-
-  constructor(
-    private readonly page: OpenPage,
-    private readonly answer: (results: unknown[], tell: (results: unknown[]) => void) => void,
-  ) {}
-
-  in(): this {
-    return this
-  }
-
-  select(selector: string): object {
-    return this.rects(() => this.find(selector).map(this.rectOf)[0] ?? null)
-  }
-
-  selectAll(selector: string): object {
-    return this.rects(() => this.find(selector).map(this.rectOf))
-  }
-
-  exec(tell: (results: unknown[]) => void): void {
-    this.answer(
-      this.asked.map((ask) => ask()),
-      tell,
-    )
-  }
-
-  private rects(ask: () => unknown): object {
-    return {
-      boundingClientRect: () => {
-        this.asked.push(ask)
-        return this
-      },
-    }
-  }
-
-  private find(selector: string): Element[] {
-    const name = selector.slice(1)
-    const fits = selector.startsWith('#')
-      ? ({ id }: Element) => id === name
-      : ({ classes }: Element) => classes.includes(name)
-    return [...everyElement(this.page.tree())].filter(fits)
-  }
-
-  private readonly rectOf = (element: Element): Rect => ({
-    top: topOf(element) - this.page.scrolledPx,
-    height: heightOf(element),
-  })
 }

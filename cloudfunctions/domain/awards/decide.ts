@@ -1,7 +1,7 @@
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { Case } from '#domain/cases/case'
+import { countsNow } from '#domain/people/held-role'
 import { isApproved, type Person } from '#domain/people/person'
-import { countsNow } from '#domain/people/roles'
 import type { AwardLimits } from './settings'
 
 /** What was granted so far, read in the same transaction that grants. */

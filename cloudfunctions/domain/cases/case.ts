@@ -1,7 +1,7 @@
 import type { FlowRole, State, StepAction, Truth } from '#contract/flow'
 import type { News } from '#contract/messages'
 import type { Role } from '#contract/roles'
-import type { CaseContent } from '../content/content'
+import type { CaseContent } from '../content/pieces'
 
 interface StoredPhoto {
   readonly fileId: string

@@ -1,7 +1,8 @@
 import { STAGE_REACHED, type Stage } from '#contract/flow'
+import type { Photo } from '#contract/photo'
 import { ROLE_WORDS } from '#contract/roles'
 import type { PublicTown } from '#contract/town'
-import type { Award, CaseBrief, CaseDetail, Photo, Step } from '#contract/views'
+import type { Award, CaseBrief, CaseDetail, Step } from '#contract/views'
 import {
   APPEAL_REASONS,
   type AppealReason,

@@ -1,7 +1,7 @@
 import type { RoleGrant } from '#contract/roles'
 import type { RegistrationStatus } from '#contract/views'
 import type { Usage } from '../limits/usage'
-import { countsNow, grantOf, type HeldRole } from './roles'
+import { countsNow, grantOf, type HeldRole } from './held-role'
 
 /** A person as the town keeps them. The openid is only there as a keyed hash: the document's id. */
 export interface Person {

@@ -1,37 +1,11 @@
 /** Who holds which role, where it counts, and when. */
 import { accept, type Outcome, refuse } from '#contract/outcome'
-import type { RoleGrant, StaffRole } from '#contract/roles'
 import type { PublicTown } from '#contract/town'
+import type { HeldRole, StaffGrant } from './held-role'
 import { isApproved, type Person } from './person'
-
-export type StaffGrant = Extract<RoleGrant, { readonly role: StaffRole }>
-
-/** A role as it is kept: those that came with the town have no id and no time. */
-export type HeldRole = StaffGrant & {
-  readonly grantId?: string
-  readonly startsAtMs?: number
-  readonly endsAtMs?: number
-  readonly grantedBy?: string
-}
 
 /** More than anybody needs; a person is one document. */
 export const ROLES_MAX = 20
-
-/** Outside its time a role counts for nothing. @param now the cloud's time of arrival, epoch ms */
-export function countsNow({ startsAtMs, endsAtMs }: HeldRole, now: number): boolean {
-  return (startsAtMs ?? 0) <= now && (endsAtMs === undefined || now < endsAtMs)
-}
-
-/** The role and its scope alone. */
-export function grantOf({
-  grantId: _,
-  startsAtMs: _from,
-  endsAtMs: _to,
-  grantedBy: _by,
-  ...grant
-}: HeldRole): StaffGrant {
-  return grant as StaffGrant
-}
 
 /** What names a role of a person: its id, or, where the town came with it, what it is for. */
 export function grantIdOf(held: HeldRole): string {

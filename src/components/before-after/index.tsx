@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { Photo } from '#contract/views'
+import type { Photo } from '#contract/photo'
 import { Button, Picture } from '../kit'
 import { Handle } from './handle'
 import './index.scss'

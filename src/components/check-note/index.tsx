@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import { type Checked, CONTENT_CHECK_WORDS } from '#contract/content'
+import { CONTENT_CHECK_WORDS } from '#contract/content'
+import type { Checked } from '#contract/photo'
 import './index.scss'
 
 interface Props extends Checked {

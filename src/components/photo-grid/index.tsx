@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { Photo } from '#contract/views'
+import type { Photo } from '#contract/photo'
 import { CheckNote } from '../check-note'
 import { Picture } from '../kit'
 import './index.scss'

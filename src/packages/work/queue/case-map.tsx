@@ -10,7 +10,7 @@ import { GridMap } from '../../../components/grid-map'
 import { FailureState, Notice, Skeleton } from '../../../components/kit'
 import { dueInWords } from '../../../words/time'
 import { goToCase } from '../shared/go'
-import { type Filter, useItemNames } from './open-cases'
+import { type Filter, useItemNames } from './filter'
 
 interface Props {
   readonly town: PublicTown | undefined

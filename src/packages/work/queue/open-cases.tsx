@@ -1,7 +1,7 @@
 import { ScrollView, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useEffect, useMemo, useState } from 'react'
-import { OPEN_STATES, type State } from '#contract/flow'
+import { OPEN_STATES } from '#contract/flow'
 import type { PublicTown } from '#contract/town'
 import { STATE_WORDS } from '#contract/words'
 import { useOnAnswered } from '../../../cloud/unsent/use-unsent'
@@ -10,13 +10,8 @@ import { CaseCard } from '../../../components/case-card'
 import { Chips, Empty, PagedList, Tabs } from '../../../components/kit'
 import { goToCase } from '../shared/go'
 import { CaseMap } from './case-map'
+import { type Filter, useItemNames } from './filter'
 import { EMPTY_WORDS } from './roles'
-
-export interface Filter {
-  readonly overdue: boolean
-  readonly state?: State | undefined
-  readonly itemName?: string | undefined
-}
 
 /** Kept while the app runs, so that coming back finds the same view. */
 const last: { view: 'list' | 'map'; filter: Filter } = { view: 'list', filter: { overdue: false } }
@@ -27,9 +22,6 @@ const VIEWS = [
 ] as const
 const OVERDUE = [{ key: 'overdue', text: '只看超期' }] as const
 const STATES = OPEN_STATES.map((key) => ({ key, text: STATE_WORDS[key] }))
-/** So many kinds of problems are offered to choose from, the most frequent first. */
-const ITEMS_MAX = 6
-
 interface Props {
   readonly town: PublicTown | undefined
   /** The grids of a grid officer, by code. */
@@ -111,18 +103,4 @@ function OpenList({ filter: { state, overdue, itemName }, onItems }: ListProps) 
       empty={<Empty {...EMPTY_WORDS.open} icon='circle-check' />}
     />
   )
-}
-
-/** Which kinds of problems there are, the most frequent first; what was there before stays while it is narrowed. */
-export function useItemNames(
-  list: readonly { readonly itemName: string }[] | undefined,
-  tell: (names: readonly string[]) => void,
-): void {
-  useEffect(() => {
-    if (!list) return
-    const counts = new Map<string, number>()
-    for (const { itemName } of list) counts.set(itemName, (counts.get(itemName) ?? 0) + 1)
-    const names = [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name)
-    tell(names.slice(0, ITEMS_MAX))
-  }, [list])
 }
