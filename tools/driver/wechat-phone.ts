@@ -1,4 +1,5 @@
 /** A phone with WeChat on it: somebody's own storage and files, and the WeChat build running on them. */
+import { AutomatorMiniProgram } from '../weapp-host/automator/mini-program'
 import { CloudLine } from '../weapp-host/cloud-line'
 import { PhoneFiles } from '../weapp-host/files'
 import type { OpenPage, View } from '../weapp-host/page'
@@ -48,6 +49,12 @@ export class WeChatPhone {
     this.line = new CloudLine({ url, token: caller.token }, this.files)
     this.program = this.start()
   }
+
+  /** The app as `miniprogram-automator` drives it. */
+  readonly automator = new AutomatorMiniProgram(
+    () => this.program,
+    () => this.settled(),
+  )
 
   get page(): OpenPage {
     return this.program.page

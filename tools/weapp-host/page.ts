@@ -22,8 +22,15 @@ export interface ScrollTarget {
   readonly offsetTop?: number
 }
 
+/** A finger on a node that is drawn, by its `sid`. */
+export interface Finger {
+  tap(sid: string): Promise<void>
+  type(sid: string, words: string): Promise<void>
+}
+
 /** Where pages are drawn, if anywhere. */
 export interface View {
+  finger(page: OpenPage): Finger
   opened(page: OpenPage): void
   /** It is the one on screen. */
   shown(page: OpenPage): void
@@ -63,6 +70,11 @@ export class OpenPage {
       options: query,
       setData: (data: object, done?: () => void) => this.setData(data, done),
     }
+  }
+
+  /** Nothing where the page is not drawn. */
+  get finger(): Finger | undefined {
+    return this.around.view?.finger(this)
   }
 
   /** Calls what the app defined for a moment of the page's life, if it did. */

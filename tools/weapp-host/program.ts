@@ -8,9 +8,9 @@ import { OpenPage, type PageDefinition, type ScrollTarget, type View } from './p
 import type { Screen } from './screen'
 import type { PhoneStorage } from './storage'
 import { readTemplates } from './templates'
-import { World } from './world'
+import { type AppWork, World } from './world'
 import { makeWx } from './wx'
-import { WxFailure, type WxWork } from './wx-call'
+import { WxFailure, type WxWork, wxCall } from './wx-call'
 
 /** WeChat opens no more pages over one another. */
 const STACK_MAX = 10
@@ -47,6 +47,9 @@ export class MiniProgram {
   private readonly openTabs = new Map<string, OpenPage>()
   private stack: OpenPage[] = []
   private app: Record<string, unknown> = {}
+  private wx: Record<string, unknown> = {}
+  /** What an API was before it was mocked. */
+  private readonly origins = new Map<string, unknown>()
   private launchOptions: object = {}
   private loading = ''
 
@@ -83,6 +86,37 @@ export class MiniProgram {
     return page
   }
 
+  /** All that lie over one another, the one on screen last. */
+  get pages(): readonly OpenPage[] {
+    return this.stack
+  }
+
+  callWx(method: string, details: readonly unknown[]): unknown {
+    const api = this.wx[method]
+    if (typeof api !== 'function') throw new Error(`wx.${method} is not there`)
+    return api(...details.map((detail) => (typeof detail === 'object' && detail ? this.world.intoApp(detail) : detail)))
+  }
+
+  /** Has an API answer otherwise; asynchronous ones by callbacks or a promise, as the call wants it. */
+  mockWx(method: string, answer: AppWork, details: readonly unknown[]): void {
+    if (!this.origins.has(method)) this.origins.set(method, this.wx[method])
+    const { intoApp } = this.world
+    const { trouble } = this.parts
+    this.wx[method] = method.endsWith('Sync')
+      ? (...called: unknown[]) => answer(...called, ...details)
+      : wxCall(method, async (options) => (await answer(options, ...details)) as object, { intoApp, trouble })
+  }
+
+  restoreWx(method: string): void {
+    if (this.origins.has(method)) this.wx[method] = this.origins.get(method)
+    this.origins.delete(method)
+  }
+
+  /** A function of the app's own world, from its source. */
+  functionOf(source: string): AppWork {
+    return this.world.functionOf(source)
+  }
+
   /** Tells of everything that changes on screen; returns how to stop. */
   watch(watcher: () => void): () => void {
     this.watchers.add(watcher)
@@ -108,7 +142,7 @@ export class MiniProgram {
 
   private giveGlobals(): void {
     const { world } = this
-    const wx = makeWx({
+    this.wx = makeWx({
       ...this.parts,
       intoApp: world.intoApp,
       parse: world.parse,
@@ -119,7 +153,7 @@ export class MiniProgram {
       navigation: this.navigation(),
     })
     world.give({
-      wx,
+      wx: this.wx,
       App: (app: Record<string, unknown>) => {
         this.app = app
       },

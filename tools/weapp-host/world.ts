@@ -6,6 +6,8 @@ import { createContext, Script } from 'node:vm'
 /** What WeChat's own JavaScript engines leave out, on some phone or on all. */
 const ABSENT = ['Intl', 'WebAssembly', 'SharedArrayBuffer', 'Atomics']
 
+export type AppWork = (...details: unknown[]) => unknown
+
 export class World {
   private readonly context: Record<string, unknown>
   private readonly modules = new Map<string, { exports: unknown }>()
@@ -49,6 +51,11 @@ export class World {
     const buffer = make(content.length)
     new Uint8Array(buffer).set(content)
     return buffer
+  }
+
+  /** A function that sees this world only. */
+  functionOf(source: string): AppWork {
+    return this.run(`(${source})`) as AppWork
   }
 
   /** Runs a file of the build, once. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Browser, Locator, Page, Route } from 'playwright-core'
 import type { PhoneFiles } from '../../../tools/weapp-host/files'
-import type { OpenPage, ScrollTarget, View } from '../../../tools/weapp-host/page'
+import type { Finger, OpenPage, ScrollTarget, View } from '../../../tools/weapp-host/page'
 import { SCREENS } from '../../phone/phone'
 import { compileBuild } from './compile'
 import type { Touched } from './messages'
@@ -54,6 +54,18 @@ export class PhoneWindow implements View {
     await tab.route('**/*', (route) => window.answer(route, html))
     await tab.goto(`${ADDRESS}/`)
     return window
+  }
+
+  finger(_page: OpenPage): Finger {
+    const node = (sid: string) => this.tab.locator(`[id="${sid}"]`).filter({ visible: true }).last()
+    return {
+      tap: (sid) => node(sid).tap(),
+      type: async (sid, words) => {
+        await node(sid).tap()
+        await this.tab.keyboard.press('ControlOrMeta+A')
+        await this.tab.keyboard.type(words, { delay: 20 })
+      },
+    }
   }
 
   opened(page: OpenPage): void {
