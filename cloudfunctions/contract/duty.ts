@@ -4,11 +4,20 @@ import { action } from './action'
 import { code, nothing, reason } from './fields'
 import { PHONE_PATTERN } from './me-actions'
 
+/** A landline with its area code, perhaps with an extension: 0757-12345678, 020-87654321-12. */
+const LANDLINE = /^0\d{2,3}-?\d{7,8}(-\d{1,5})?$/
+const DUTY_PHONE_PATTERN = new RegExp(`${PHONE_PATTERN.source}|${LANDLINE.source}`)
+
+/** Short messages reach mobile phones only. */
+export function takesShortMessages(phone: string): boolean {
+  return PHONE_PATTERN.test(phone)
+}
+
 export interface DutyPhone {
   readonly departmentCode: string
   /** Left out: the department's own. */
   readonly unitCode?: string
-  /** A mobile number: a short message goes there. */
+  /** A mobile number gets a short message; a landline is rung up by hand. */
   readonly phone: string
 }
 
@@ -49,7 +58,7 @@ export const ADMIN_DUTY_ACTIONS = {
       departmentCode: code,
       unitCode: v.optional(code),
       /** Left out: takes the number away. */
-      phone: v.optional(v.pipe(v.string(), v.regex(PHONE_PATTERN))),
+      phone: v.optional(v.pipe(v.string(), v.regex(DUTY_PHONE_PATTERN))),
       reason,
     }),
   ),

@@ -2,6 +2,7 @@
  * Tells the duty phone of an urgent case: one short message. The mark is written before it is sent, so that it is sent
  * once; a no is tried again by the clock while nobody has taken the case on; what cannot be known is never sent twice.
  */
+import { takesShortMessages } from '#contract/duty'
 import type { Case, Effect } from '#domain/cases/case'
 import { dutyKeyOf, dutyMessage, dutyPhoneOf, handlerName } from '#domain/dispatch/duty'
 import { insertOnce, readById, updateIf } from './documents'
@@ -32,6 +33,8 @@ export async function callDuty(effect: CallDuty, subject: Case, now: number): Pr
   const name = handlerName(town, subject)
   const phone = dutyPhoneOf(duty.phones, subject)
   if (phone === undefined) return warn(effect, subject, now, `${name}没有设值班电话，短信没有发出`, '请管理员补上号码')
+  if (!takesShortMessages(phone))
+    return warn(effect, subject, now, `${name}的值班电话是座机，收不到短信`, `号码 ${phone}`)
   if (!isShortMessageConnected()) return warn(effect, subject, now, '短信没有开通，没有发出', `值班电话 ${phone}`)
   const tries = await mark(effect.key, subject._id, phone, now)
   if (tries === 'done') return

@@ -112,6 +112,23 @@ describe('an urgent case', () => {
   })
 })
 
+describe('a landline as duty phone', () => {
+  it('is shown to ring up, gets no message, and the dispatchers are told to ring', async () => {
+    const { phones } = await numbers()
+    const before = phones.find((one) => one.departmentCode === 'environment')?.phone
+    await setNumber('environment', '0757-12345678')
+    const { caseId, caseNo } = await reportUrgent(town.resident)
+    expect(await messagesAbout(caseNo)).toEqual([])
+    expect((await warnings(caseId))[0]?.text).toContain('座机，收不到短信。请马上打电话通知，号码 0757-12345678')
+    const seen = await act(await handlerOf(town, 'environment'), 'case.get', { caseId })
+    expect(seen.duty?.phone).toBe('0757-12345678')
+    await setNumber('environment', before)
+    const { version } = await numbers()
+    const wrong = { basedOn: version, departmentCode: 'environment', phone: '12345', reason: '写错' }
+    expect(await town.admin.call('admin', 'duty.phones.set', wrong)).toMatchObject({ refusal: 'input/invalid' })
+  })
+})
+
 describe('when the message does not get through', () => {
   it('a refusal is told to the dispatchers at once, and tried again by the clock until it is sent, once', async () => {
     await carrierAnswers({ times: 2, answer: { errcode: 45009, errmsg: 'reach max api daily quota limit' } })
@@ -179,7 +196,7 @@ describe('the numbers', () => {
     const set = (input: { basedOn: number; departmentCode: string; unitCode?: string; phone: string }) =>
       town.admin.call('admin', 'duty.phones.set', { ...input, reason: '更正' })
     const right = { basedOn: version, departmentCode: 'fire', phone: '13700000008' }
-    expect(await set({ ...right, phone: '0757-86680119' })).toMatchObject({ refusal: 'input/invalid' })
+    expect(await set({ ...right, phone: '86680119' })).toMatchObject({ refusal: 'input/invalid' })
     expect(await set({ ...right, departmentCode: 'nobody' })).toMatchObject({ refusal: 'case/unknown-department' })
     expect(await set({ ...right, unitCode: 'municipal' })).toMatchObject({ refusal: 'case/unknown-department' })
     const both = await Promise.all([set(right), set({ ...right, phone: '13700000009' })])
