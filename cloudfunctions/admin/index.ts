@@ -13,6 +13,7 @@ import { inspectionHandlers } from './inspections'
 import { limitHandlers } from './limits'
 import { messageHandlers } from './messages'
 import { retentionHandlers } from './retention'
+import { replyHandlers } from './replies'
 import { roleHandlers } from './roles'
 import { ruleHandlers } from './rules'
 import { townHandlers } from './town'
@@ -30,6 +31,7 @@ export const main = openDoor('admin', {
   ...messageHandlers,
   ...limitHandlers,
   ...retentionHandlers,
+  ...replyHandlers,
   ...inspectionHandlers,
   ...roleHandlers,
   ...auditHandlers,

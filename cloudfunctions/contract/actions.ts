@@ -16,6 +16,7 @@ import { ADMIN_INSPECTION_ACTIONS, OFFICER_INSPECTION_ACTIONS } from './inspecti
 import { ADMIN_LIMIT_ACTIONS } from './limit-actions'
 import { ME_ACTIONS } from './me-actions'
 import { ADMIN_MESSAGE_ACTIONS, CITIZEN_MESSAGE_ACTIONS } from './message-actions'
+import { ADMIN_REPLY_ACTIONS, OFFICER_REPLY_ACTIONS } from './replies'
 import { RESIDENT_ACTIONS } from './resident-actions'
 import { ADMIN_RETENTION_ACTIONS } from './retention'
 import { ADMIN_REVEAL_ACTIONS, OFFICER_REVEAL_ACTIONS } from './reveal-action'
@@ -39,6 +40,7 @@ export const ACTIONS = {
     ...OFFICER_BULLETIN_ACTIONS,
     ...OFFICER_CONTENT_ACTIONS,
     ...OFFICER_REVEAL_ACTIONS,
+    ...OFFICER_REPLY_ACTIONS,
   },
   admin: {
     'case.verifyChain': action(
@@ -61,6 +63,7 @@ export const ACTIONS = {
     ...ADMIN_MESSAGE_ACTIONS,
     ...ADMIN_LIMIT_ACTIONS,
     ...ADMIN_RETENTION_ACTIONS,
+    ...ADMIN_REPLY_ACTIONS,
     ...ADMIN_INSPECTION_ACTIONS,
     ...ROLE_ACTIONS,
     ...ADMIN_REVEAL_ACTIONS,

@@ -11,6 +11,7 @@ import type { MapCheck, MapImported } from './map-import'
 import type { MessageAnswers } from './message-views'
 import type { PeopleAnswers } from './people-views'
 import type { RetentionAnswers } from './retention'
+import type { ReplyAnswers } from './replies'
 import type { DryRun, RuleCheck, RuleSetBrief, RuleSetView } from './rules'
 import type { Item } from './town'
 import type {
@@ -57,7 +58,8 @@ interface AnswersOf {
     PeopleAnswers['officer'] &
     InspectionAnswers['officer'] &
     BulletinAnswers['officer'] &
-    ContentAnswers['officer'] & {
+    ContentAnswers['officer'] &
+    ReplyAnswers['officer'] & {
       'queue.list': Page<CaseBrief>
       'queue.map': CaseMap
       'case.get': CaseDetail
@@ -98,6 +100,7 @@ interface AnswersOf {
     AuditAnswers['admin'] &
     LimitAnswers['admin'] &
     RetentionAnswers['admin'] &
+    ReplyAnswers['admin'] &
     PeopleAnswers['admin'] & {
       'case.verifyChain': ChainReport
       'award.list': Page<AwardForAdmin>

@@ -40,6 +40,7 @@ export const AUDITED: { readonly [D in Door]: { readonly [A in ActionName<D>]?: 
     'signals.close': { on: ['signalId'], why: ['note'] },
     'figures.export': { on: ['month'] },
     'duty.phones.set': { on: [] },
+    'replies.set': VERSION,
     'inspection.settings.set': VERSION,
     'awards.settle': AWARD,
     'awards.return': AWARD,

@@ -88,6 +88,7 @@ export const SCOPES: { readonly [D in Door]: { readonly [A in ActionName<D>]: Sc
     'bulletin.publish': 'own',
     'figures.get': 'ownScope',
     'figures.export': 'ownScope',
+    'replies.list': 'ownScope',
   },
   admin: {
     'case.verifyChain': 'town',
@@ -123,6 +124,8 @@ export const SCOPES: { readonly [D in Door]: { readonly [A in ActionName<D>]: Sc
     'limits.set': 'town',
     'retention.get': 'town',
     'retention.set': 'town',
+    'replies.get': 'town',
+    'replies.set': 'town',
     'messages.settings.get': 'town',
     'messages.settings.set': 'town',
     'inspection.settings.get': 'town',

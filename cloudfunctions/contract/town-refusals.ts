@@ -4,6 +4,7 @@ export const TOWN_REFUSAL_SENTENCES = {
   'rules/has-errors': '第 {version} 版规则有 {errors} 处错误，请先在检查结果中逐条改正，再启用。',
   'rules/changed-meanwhile': '现在生效的已是第 {version} 版，请先查看它，再决定是否替换。',
   'rules/already-active': '第 {version} 版已经生效，不必再次启用。',
+  'replies/changed-meanwhile': '常用语刚刚有人改过，请刷新后再改。',
   'duty/changed-meanwhile': '值班电话刚刚有人改过，请刷新后再改。',
   'map/missing': '没有找到上传的地图文件，请重新上传。',
   'map/too-large': '地图文件太大（最大 {maxMb} MB），请简化边界后再上传。',

@@ -9,6 +9,7 @@ import { mostSimilar, similarCells } from '#domain/cases/similar'
 import { type Person, waitingChange } from '#domain/people/person'
 import { claimedByAnother, decideReview, type Review } from '#domain/registration/registration'
 import type { Call } from '#platform/call'
+import { repliesFor } from '#domain/replies/replies'
 import { readQueue } from '#platform/case-lists'
 import { readOpenIn } from '#platform/case-store'
 import { detailFor, pageOfBriefs, similarViews } from '#platform/case-views'
@@ -84,6 +85,8 @@ export const main = openDoor('officer', {
   'registration.approve': async (input, call) => review(input, { verdict: 'approved' }, call),
   'registration.refuse': async (input, call) => review(input, { verdict: 'refused', reason: input.reason }, call),
   'person.reveal': (input, call) => revealPerson('officer', input, call),
+  'replies.list': async (_, { actor, snapshot }) =>
+    accept({ list: repliesFor(snapshot.replies.replies, actor.grants) }),
   ...suspensionHandlers,
   ...inspectionHandlers,
   ...bulletinHandlers,

@@ -1,6 +1,7 @@
 import { type DutyPhones, NO_DUTY_PHONES } from '#contract/duty'
 import type { MessageSettings } from '#contract/messages'
 import type { PersonLimitsView } from '#contract/person-limits'
+import { type ReplyTemplates, USUAL_REPLIES } from '#contract/replies'
 import type { CalendarData, Town, TownMeta } from '#contract/town'
 import { type AwardSettingsInForce, withAmount } from '#domain/awards/settings'
 import type { Surroundings } from '#domain/cases/step-command'
@@ -22,6 +23,7 @@ export interface TownSnapshot {
   readonly inspections: InspectionSettingsInForce
   /** None where the town has set none. */
   readonly duty: DutyPhones
+  readonly replies: ReplyTemplates
 }
 
 /** How long an instance trusts its snapshot before it asks for the version again. */
@@ -119,6 +121,7 @@ async function loadTown(): Promise<{ snapshot: TownSnapshot; versions: string }>
     limits: optional<PersonLimitsView>('limits'),
     inspections: optional<InspectionSettingsInForce>('inspections') ?? { ...USUAL_INSPECTIONS, version: 0 },
     duty: optional<DutyPhones>('dutyPhones') ?? NO_DUTY_PHONES,
+    replies: optional<ReplyTemplates>('replies') ?? USUAL_REPLIES,
   }
   const cloudVersion = rows.find(({ _id }) => _id === 'meta')?.cloudVersion ?? 0
   return { snapshot, versions: versionsOf({ value: town.meta, cloudVersion }) }

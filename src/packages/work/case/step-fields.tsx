@@ -10,6 +10,7 @@ import { DepartmentFields } from './department-fields'
 import { GridField } from './grid-field'
 import { ItemField } from './item-field'
 import { ParentField } from './parent-field'
+import { Replies } from './replies'
 import { asksOf, type StaffStep } from './step-asks'
 import { EXTENSION_DAYS_MAX, type Missing, type MissingField, type StepForm } from './steps'
 
@@ -161,6 +162,7 @@ export function StepFields({ step, shown, form, town, missing, onChange }: Props
       )}
       {asks.note === 'none' ? null : (
         <Place of='note'>
+          <Replies step={step} note={form.note} onChange={(note) => change({ note })} />
           <Field
             kind='lines'
             label={asks.noteLabel}
