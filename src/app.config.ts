@@ -41,6 +41,8 @@ export default defineAppConfig({
         'awards/index',
         'award/index',
         'own-report/index',
+        'suspensions/index',
+        'signals/index',
       ],
     },
   ],

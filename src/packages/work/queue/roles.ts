@@ -31,6 +31,8 @@ const OWN_REPORT: Link = {
 const FIGURES: Link = { page: 'figures', icon: 'chart-column', title: '数据', note: '案件、超期、奖励' }
 const ROUNDS: Link = { page: 'rounds', icon: 'list-checks', title: '抽查与交叉检查', note: '抽到的案件和检查结果' }
 const BULLETINS: Link = { page: 'bulletins', icon: 'bell', title: '通报与动态', note: '检查通报、排名、动态' }
+const SUSPENSIONS: Link = { page: 'suspensions', icon: 'gift', title: '资格申诉', note: '被暂停奖励资格的市民有话说' }
+const SIGNALS: Link = { page: 'signals', icon: 'eye', title: '线索', note: '重复的照片、共用的号码，请您看一看' }
 const AWARDS: Link = { page: 'awards', icon: 'gift', title: '奖励台账', note: '每一笔充值的状态' }
 
 export const WORK: Record<StaffRole, Work> = {
@@ -38,11 +40,11 @@ export const WORK: Record<StaffRole, Work> = {
   handler: { queues: ['toAccept', 'toHandle', 'open', 'all'], links: [BULLETINS] },
   dispatcher: {
     queues: ['triage', 'appeals', 'extensions', 'toConfirm', 'toVerify', 'open', 'all'],
-    links: [REGISTRATIONS, HELD, FIGURES, BULLETINS],
+    links: [REGISTRATIONS, HELD, SUSPENSIONS, FIGURES, BULLETINS],
   },
   inspector: { queues: ['open', 'all'], links: [ROUNDS, BULLETINS, FIGURES] },
   leader: { queues: ['open', 'all'], links: [BULLETINS, ROUNDS, FIGURES] },
-  admin: { queues: [], links: [AWARDS, FIGURES, BULLETINS] },
+  admin: { queues: [], links: [AWARDS, SIGNALS, FIGURES, BULLETINS] },
 }
 
 export const QUEUE_WORDS: Record<Queue, string> = {

@@ -1,6 +1,16 @@
 import Taro from '@tarojs/taro'
 
-export type WorkPage = 'queue' | 'case' | 'registrations' | 'held' | 'figures' | 'awards' | 'award' | 'own-report'
+export type WorkPage =
+  | 'queue'
+  | 'case'
+  | 'registrations'
+  | 'held'
+  | 'figures'
+  | 'awards'
+  | 'award'
+  | 'own-report'
+  | 'suspensions'
+  | 'signals'
 
 export type InspectPage = 'rounds' | 'bulletins'
 

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '资格申诉',
+  enablePullDownRefresh: true,
+})
