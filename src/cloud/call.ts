@@ -2,6 +2,7 @@ import type { ActionName, Door, SentInput } from '#contract/actions'
 import type { Answer } from '#contract/answers'
 import type { FaultReply, Refused, Reply } from '#contract/outcome'
 import { forgetDraftsOfOthers } from './draft'
+import { forgetAnswersOfOthers } from './kept-answers'
 import { forgetFormsOfOthers } from './kept-form'
 import { connect, send } from './transport'
 
@@ -20,6 +21,7 @@ const OFFLINE: Offline = { ok: false, offline: true }
 export function startCloud(): void {
   connect()
   forgetFormsOfOthers()
+  forgetAnswersOfOthers()
   void forgetDraftsOfOthers()
 }
 

@@ -12,6 +12,8 @@ export interface Draft {
   readonly text: string
   readonly address: string
   readonly itemCode?: string
+  /** Not only proposed from the words. */
+  readonly itemByHand?: boolean
   readonly at?: { readonly lngDeg: number; readonly latDeg: number }
   /** A neighbouring grid, chosen by hand near a border. */
   readonly gridCode?: string

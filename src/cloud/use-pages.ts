@@ -10,6 +10,8 @@ type Listed<T> = T extends Page<infer E> ? E : never
 export interface Pages<E> {
   /** None until the first answer. */
   readonly list?: readonly E[]
+  /** When its first page was answered, epoch ms by the phone's clock. */
+  readonly atMs?: number
   readonly failure?: Failure
   readonly loading: boolean
   readonly hasMore: boolean
@@ -58,6 +60,7 @@ export function usePages<D extends Door, A extends ActionName<D>>(
   const failure = first.failure ?? moreFailure
   return {
     ...(page ? { list: fresh ? [...page.list, ...fresh.list] : page.list } : {}),
+    ...(first.atMs === undefined ? {} : { atMs: first.atMs }),
     ...(failure ? { failure } : {}),
     loading: first.loading,
     hasMore: cursor !== undefined,

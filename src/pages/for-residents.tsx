@@ -18,7 +18,7 @@ export function ForResidents({ what, offlineToo, children }: PropsWithChildren<P
   if (!me && failure) {
     return <FailureState failure={failure} onRetry={() => void refresh()} />
   }
-  if (!me) return <Skeleton cards={3} />
+  if (!me) return <Skeleton page cards={3} />
   switch (me.registration.status) {
     case 'approved':
       return children

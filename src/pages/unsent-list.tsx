@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import type { Unsent } from '../cloud/unsent/types'
 import { useUnsent } from '../cloud/unsent/use-unsent'
 import { Card, Cell } from '../components/kit'
-import { isReport } from './report/report-command'
-import { UnsentReport } from './report/waits'
+import { isReport } from '../components/report-form/report-command'
+import { UnsentReport } from '../components/report-form/waits'
 
 interface Props {
   readonly door: Unsent['door']

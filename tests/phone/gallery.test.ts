@@ -21,17 +21,15 @@ const LOOKS: Record<string, PhoneOptions> = {
 const TOUCH_PX = 44
 
 describe.each(Object.entries(LOOKS))('the gallery, %s', (look, options) => {
-  it('has what a screen reader needs and enough contrast; at 375 px nothing is cut off, and a finger has room', async () => {
+  it('has what a screen reader needs and enough contrast, nothing is cut off, and a finger has room', async () => {
     const phone = await hall.phoneOf('oResident_1', options)
     await phone.go('pages/gallery/index')
     await phone.text('地图').waitFor()
     await phone.screen(`gallery-${look}`)
     expect(await findings(phone)).toEqual([])
-    // On 320 px everything is drawn at 0.85: some targets are 38 px there, which is still to be mended.
-    if (look !== 'large') {
-      expect(await phone.page.evaluate(cutOff)).toEqual([])
-      expect(await phone.page.evaluate(tooSmall, TOUCH_PX)).toEqual([])
-    }
+    expect(await phone.page.evaluate(cutOff)).toEqual([])
+    expect(await phone.page.evaluate(tooSmall, TOUCH_PX)).toEqual([])
+    expect(await phone.page.evaluate(unnamed)).toEqual([])
     await phone.tap('打开面板')
     await phone.text('面板里的内容').waitFor()
     expect(await findings(phone)).toEqual([])
@@ -45,9 +43,16 @@ function tooSmall(leastPx: number): string[] {
   const tapped = '[role=button], [role=radio], [role=checkbox], [role=switch], [role=tab]'
   return [...document.querySelectorAll(tapped)].flatMap((element) => {
     const { width, height } = element.getBoundingClientRect()
-    const small = width > 0 && height > 0 && (height < leastPx - 1 || width < leastPx - 1)
+    const small = width > 0 && height > 0 && (Math.round(height) < leastPx || Math.round(width) < leastPx)
     return small ? [`${element.className}: ${Math.round(width)} × ${Math.round(height)}`] : []
   })
+}
+
+/** Fields without a name of their own: a placeholder is gone once something is typed. Runs in the page. */
+function unnamed(): string[] {
+  return [...document.querySelectorAll('input:not([type=file]), textarea')]
+    .filter((field) => !field.getAttribute('aria-label'))
+    .map(({ outerHTML }) => outerHTML.slice(0, 120))
 }
 
 async function findings(phone: Phone): Promise<string[]> {

@@ -124,7 +124,11 @@ function phoneOf(page: Page, url: string, troubles: string[]): Phone {
       await page.goto(`${url}/#/${route}`)
     },
     tap: async (name) => button(name).click(),
-    fill: async (placeholder, value) => onScreen(page.getByPlaceholder(placeholder)).last().fill(value),
+    // Taro's own element has the words too, and is there before the field in it.
+    fill: async (placeholder, value) =>
+      onScreen(page.locator('input, textarea').and(page.getByPlaceholder(placeholder)))
+        .last()
+        .fill(value),
     choosePhotos: async (files) => choose(pickers().last(), files),
     choosePhotosAt: async (place, files) => choose(pickers().nth(place), files),
     screen: async (name) => {

@@ -161,10 +161,16 @@ describe('the walk of a report', () => {
   })
 
   it('the resident sees every step, both photos and the 5 yuan, and rates the result', async () => {
+    // Once it was granted, once the carrier was asked.
+    await runTimers(town.url)
+    await runTimers(town.url)
     await resident.go('pages/home/index')
     await resident.page.reload()
     await resident.text('暴露垃圾').click()
-    await resident.text(/到账/).first().waitFor()
+    await resident
+      .text(/已充值到您登记的手机号/)
+      .first()
+      .waitFor()
     await resident.screen('60-case-closed')
     await resident.page.getByLabel('5 星').filter({ visible: true }).click()
     await resident.fill(/想说点什么/, '很快，谢谢')

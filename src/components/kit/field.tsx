@@ -44,6 +44,15 @@ interface FieldProps extends FrameProps {
   readonly disabled?: boolean
 }
 
+/** Its name for a screen reader; in a browser Taro's own element wraps the one that is typed in, which must carry it. */
+function named({ label, placeholder = '', required, error }: FieldProps): object {
+  const name = label || placeholder
+  if (process.env.TARO_ENV !== 'h5') return { 'aria-label': name }
+  return {
+    nativeProps: { 'aria-label': name, 'aria-required': required === true, 'aria-invalid': Boolean(error) },
+  }
+}
+
 /** A field to type in: one line, digits, or several lines with a count of what is left. */
 export function Field(props: FieldProps) {
   const { value, onChange, placeholder = '', kind = 'text', maxLength = 140, disabled = false, ...frame } = props
@@ -53,7 +62,7 @@ export function Field(props: FieldProps) {
     placeholderClass: 'k-field__placeholder',
     disabled,
     maxlength: maxLength,
-    ...(frame.label ? { 'aria-label': frame.label } : {}),
+    ...named(props),
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
   }
   return (

@@ -2,9 +2,8 @@ import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import type { Pages } from '../../cloud/use-pages'
-import { failureInWords } from '../../words/failure'
 import { Button } from './button'
-import { Notice } from './notice'
+import { Outdated } from './outdated'
 import { FailureState, Skeleton } from './states'
 import { WindowedRows } from './windowed-rows'
 
@@ -17,15 +16,15 @@ interface Props<E> {
 
 /** A list in all its states: loading, failed, empty, filled, and more to come. */
 export function PagedList<E>({ pages, row, empty }: Props<E>) {
-  const { list, failure, loading, hasMore, loadingMore, more, refresh } = pages
+  const { list, atMs, failure, hasMore, loadingMore, more, refresh } = pages
   useReachBottom(() => void more())
   if (!list) {
-    if (!failure) return <Skeleton cards={3} />
+    if (!failure) return <Skeleton page cards={3} />
     return <FailureState failure={failure} onRetry={() => void refresh()} />
   }
   return (
     <View>
-      {failure && !loading ? <Notice kind='danger'>{failureInWords(failure)}</Notice> : null}
+      <Outdated failure={failure} atMs={atMs} />
       {list.length === 0 ? empty : <WindowedRows list={list} row={row} />}
       {hasMore ? (
         <Button kind='plain' block loading={loadingMore} onTap={() => void more()}>

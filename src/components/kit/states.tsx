@@ -86,10 +86,17 @@ function Wrong({ sentence, children }: PropsWithChildren<{ readonly sentence: st
   )
 }
 
+interface SkeletonProps {
+  readonly rows?: number
+  readonly cards?: number
+  /** Of a whole page: as high as the screen, so that nothing below it jumps when the content comes. */
+  readonly page?: boolean
+}
+
 /** Grey bars where content will be. */
-export function Skeleton({ rows = 3, cards = 1 }: { readonly rows?: number; readonly cards?: number }) {
+export function Skeleton({ rows = 3, cards = 1, page = false }: SkeletonProps) {
   return (
-    <View {...{ 'aria-busy': 'true', 'aria-label': '正在加载' }}>
+    <View className={page ? 'k-skeletons--page' : ''} {...{ 'aria-busy': 'true', 'aria-label': '正在加载' }}>
       {Array.from({ length: cards }, (_, card) => (
         <View key={card} className='k-skeleton'>
           {Array.from({ length: rows }, (_, row) => (

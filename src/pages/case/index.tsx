@@ -9,15 +9,14 @@ import { remember, useQuery } from '../../cloud/use-query'
 import { BeforeAfter } from '../../components/before-after'
 import { CaseTimeline } from '../../components/case-timeline'
 import { CheckNote } from '../../components/check-note'
-import { GridMap } from '../../components/grid-map'
+import { GridMap, MapRoom } from '../../components/grid-map'
 import { Icon } from '../../components/icon'
-import { Button, Card, Cell, FailureState, NotFound, Notice, Page, Skeleton } from '../../components/kit'
+import { Button, Card, Cell, FailureState, NotFound, Notice, Outdated, Page, Skeleton } from '../../components/kit'
 import { PhotoGrid } from '../../components/photo-grid'
 import { StagePicture } from '../../components/stage-picture'
 import { UnsentCard } from '../../components/unsent-card'
 import { caseIdIn, NO_SUCH_CASE } from '../../words/case-id'
 import { caseStateInWords, truthInWords } from '../../words/case-state'
-import { failureInWords } from '../../words/failure'
 import { timeInWords } from '../../words/time'
 import { AwardCard } from './award-card'
 import './case.scss'
@@ -25,6 +24,7 @@ import { OwnStepSheet } from './own-step-sheet'
 import { type OwnStep, ownStepsIn } from './own-steps'
 import { RatingCard } from './rating-card'
 
+const MAP_HEIGHT = 360
 const TITLE = '案件进度'
 
 export default function Case() {
@@ -38,7 +38,7 @@ export default function Case() {
 }
 
 function OwnCase({ caseId }: { readonly caseId: string }) {
-  const { data, failure, loading, refresh } = useQuery('citizen', 'case.get', { caseId })
+  const { data, atMs, failure, refresh } = useQuery('citizen', 'case.get', { caseId })
   const [step, setStep] = useState<OwnStep>()
   const unsent = useUnsent(caseId)
   const waits = unsent.some(({ refused }) => !refused)
@@ -61,13 +61,13 @@ function OwnCase({ caseId }: { readonly caseId: string }) {
       ))}
       {data ? (
         <>
-          {failure && !loading ? <Notice kind='danger'>{failureInWords(failure)}</Notice> : null}
+          <Outdated failure={failure} atMs={atMs} />
           <Content shown={data} onChanged={keep} />
         </>
       ) : failure ? (
         <FailureState failure={failure} onRetry={() => void refresh()} />
       ) : (
-        <Skeleton cards={3} rows={4} />
+        <Skeleton page cards={3} rows={4} />
       )}
       {data && step ? (
         <OwnStepSheet
@@ -149,7 +149,7 @@ function Place({ shown }: { readonly shown: CaseDetail }) {
         <Icon name='map-pin' className='case__pin' />
         <View>{[shown.communityName, shown.place.address].filter(Boolean).join(' · ')}</View>
       </View>
-      {town ? <GridMap town={town} value={{ lngDeg, latDeg }} height={360} /> : null}
+      {town ? <GridMap town={town} value={{ lngDeg, latDeg }} height={MAP_HEIGHT} /> : <MapRoom height={MAP_HEIGHT} />}
     </Card>
   )
 }

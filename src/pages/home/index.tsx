@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import { isStaff, useMe } from '../../cloud/session'
 import { useTown } from '../../cloud/town'
+import { type Query, useQuery } from '../../cloud/use-query'
 import { Icon } from '../../components/icon'
-import { Button, Card, Cell, FailureState, Page, Skeleton, Tag } from '../../components/kit'
+import { Button, Card, Cell, FailureState, Outdated, Page, Skeleton, Tag } from '../../components/kit'
 import { prizeOf } from '../../words/award'
 import { toCase, toRegister, toReport, toWork } from '../routes'
 import { UnsentList } from '../unsent-list'
@@ -12,7 +13,15 @@ import './home.scss'
 import { HowItWorks } from './how-it-works'
 import { LatestNews } from './latest-news'
 import { MyCases } from './my-cases'
+import { NewForMe } from './new-for-me'
 import { RegistrationCard } from './registration-card'
+
+const FIRST = {}
+
+/** Answered, failed, or not asked at all. */
+function isSettled({ data, failure }: Query<unknown>, asked: boolean): boolean {
+  return !asked || data !== undefined || failure !== undefined
+}
 
 export default function Home() {
   const me = useMe()
@@ -21,6 +30,12 @@ export default function Home() {
   const status = me.data?.registration.status
   const approved = status === 'approved'
   const staff = isStaff(me.data)
+  const mayHaveNews = (me.data?.unread ?? 0) > 0
+  const cases = useQuery('citizen', 'case.list', approved ? FIRST : null)
+  const inbox = useQuery('citizen', 'inbox.list', mayHaveNews ? FIRST : null)
+  const bulletins = useQuery('citizen', 'bulletin.list', FIRST)
+  // All of it at once: what comes late would push away what is being read.
+  const settled = isSettled(cases, approved) && isSettled(inbox, mayHaveNews) && isSettled(bulletins, true)
   const mustRegister = status === 'none' || status === 'refused'
   return (
     <Page title='我是网格员' back={false}>
@@ -34,27 +49,29 @@ export default function Home() {
         <Button className='home__report' size='large' block icon='camera' onTap={mustRegister ? toRegister : toReport}>
           拍照上报
         </Button>
-        {staff ? null : <View className='home__promise'>情况属实、上报规范，可得 {prizeOf(town)}</View>}
+        <View className='home__promise'>{me.data && !staff ? `情况属实、上报规范，可得 ${prizeOf(town)}` : ''}</View>
       </View>
       <UnsentList door='citizen' toForm={toReport} toCase={toCase} />
-      {me.data ? (
+      {me.data && settled ? (
         <>
+          <Outdated failure={me.failure} atMs={me.atMs} />
           <RegistrationCard me={me.data} />
+          {mayHaveNews ? <NewForMe me={me.data} inbox={inbox} /> : null}
           {staff ? (
             <Card>
               <Cell icon='briefcase-business' title='进入工作台' note='核实、接单、处置、核查' onTap={toWork} />
             </Card>
           ) : null}
           {approved ? <DraftCard /> : null}
-          {approved ? <MyCases /> : null}
-          <LatestNews />
+          {approved ? <MyCases query={cases} /> : null}
+          <LatestNews list={bulletins.data?.list ?? []} />
+          <HowItWorks staff={staff} />
         </>
-      ) : me.failure ? (
+      ) : me.failure && !me.data ? (
         <FailureState failure={me.failure} onRetry={() => void me.refresh()} />
       ) : (
-        <Skeleton cards={2} />
+        <Skeleton page cards={3} />
       )}
-      <HowItWorks staff={staff} />
     </Page>
   )
 }

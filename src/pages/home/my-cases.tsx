@@ -1,18 +1,17 @@
 import { View } from '@tarojs/components'
+import type { CaseBrief, Page } from '#contract/views'
 import { useOnAnswered } from '../../cloud/unsent/use-unsent'
-import { useQuery } from '../../cloud/use-query'
+import type { Query } from '../../cloud/use-query'
 import { CaseCard } from '../../components/case-card'
-import { Button, Card, Skeleton } from '../../components/kit'
+import { Button, Card } from '../../components/kit'
 import { failureInWords } from '../../words/failure'
 import { toCase, toCases } from '../routes'
 
 const SHOWN_MAX = 3
 
 /** The latest cases of the caller. */
-export function MyCases() {
-  const { data, failure, refresh } = useQuery('citizen', 'case.list', {})
+export function MyCases({ query: { data, failure, refresh } }: { readonly query: Query<Page<CaseBrief>> }) {
   useOnAnswered(() => void refresh())
-  if (!data && !failure) return <Skeleton rows={3} />
   if (!data) {
     return (
       <Card title='我的上报'>

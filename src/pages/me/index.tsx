@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { ROLE_WORDS } from '#contract/roles'
 import type { Me as Myself, RegistrationStatus } from '#contract/views'
 import { forgetDrafts } from '../../cloud/draft'
+import { forgetAnswers } from '../../cloud/kept-answers'
 import { forgetAllForms } from '../../cloud/kept-form'
 import { isStaff, useMe } from '../../cloud/session'
 import { switchPerson } from '../../cloud/switch-person'
@@ -39,7 +40,7 @@ export default function Me() {
       ) : failure ? (
         <FailureState failure={failure} onRetry={() => void refresh()} />
       ) : (
-        <Skeleton cards={2} />
+        <Skeleton page cards={2} />
       )}
       <Card>
         <Toggle title='大字模式' note='字更大，看得更清楚' on={largeType} onChange={setLargeType} />
@@ -54,9 +55,10 @@ export default function Me() {
   )
 }
 
-/** What one person typed is not for the next. */
+/** What one person typed or was told is not for the next. */
 function leave(): void {
   forgetAllForms()
+  forgetAnswers()
   void forgetDrafts().then(() => switchPerson?.())
 }
 

@@ -29,7 +29,7 @@ export default function BulletinPage() {
       ) : query.failure ? (
         <FailureState failure={query.failure} onRetry={() => void query.refresh()} />
       ) : (
-        <Skeleton cards={2} />
+        <Skeleton page cards={2} />
       )}
     </Page>
   )

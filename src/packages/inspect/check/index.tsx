@@ -56,7 +56,7 @@ export default function CheckPage() {
   }
   return (
     <Page title='检查案件'>
-      {failure ? <FailureState failure={failure} onRetry={retry} /> : <Skeleton cards={3} />}
+      {failure ? <FailureState failure={failure} onRetry={retry} /> : <Skeleton page cards={3} />}
     </Page>
   )
 }

@@ -21,7 +21,7 @@ export default function ProofPage() {
       ) : query.failure ? (
         <FailureState failure={query.failure} onRetry={() => void query.refresh()} />
       ) : (
-        <Skeleton cards={2} />
+        <Skeleton page cards={2} />
       )}
     </Page>
   )

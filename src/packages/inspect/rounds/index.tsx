@@ -57,7 +57,7 @@ export default function RoundsPage() {
       ) : query.failure ? (
         <FailureState failure={query.failure} onRetry={() => void query.refresh()} />
       ) : (
-        <Skeleton cards={3} />
+        <Skeleton page cards={3} />
       )}
     </Page>
   )

@@ -34,7 +34,7 @@ export default function Register() {
       ) : failure ? (
         <FailureState failure={failure} onRetry={retry} />
       ) : (
-        <Skeleton rows={5} />
+        <Skeleton page rows={5} />
       )}
     </Page>
   )

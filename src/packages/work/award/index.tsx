@@ -22,7 +22,7 @@ function Shown({ caseId }: { readonly caseId: string }) {
   const [hand, setHand] = useState<Hand>()
   usePullDownRefresh(() => void refresh().finally(() => Taro.stopPullDownRefresh()))
   if (!award)
-    return failure ? <FailureState failure={failure} onRetry={() => void refresh()} /> : <Skeleton cards={2} />
+    return failure ? <FailureState failure={failure} onRetry={() => void refresh()} /> : <Skeleton page cards={2} />
   const done = (after: AwardHistory, word: string): void => {
     setHand(undefined)
     remember('admin', 'awards.get', { caseId }, after)

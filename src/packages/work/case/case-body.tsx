@@ -8,7 +8,7 @@ import { BeforeAfter } from '../../../components/before-after'
 import { StateTag } from '../../../components/case-card/state-tag'
 import { CaseTimeline } from '../../../components/case-timeline'
 import { DueClock } from '../../../components/due-clock'
-import { GridMap } from '../../../components/grid-map'
+import { GridMap, MapRoom } from '../../../components/grid-map'
 import { Icon } from '../../../components/icon'
 import { Card, Notice, Tag, type TagKind } from '../../../components/kit'
 import { PhotoGrid } from '../../../components/photo-grid'
@@ -16,6 +16,7 @@ import { StagePicture } from '../../../components/stage-picture'
 import { timeInWords } from '../../../words/time'
 import { UrgentCard } from './urgent-card'
 
+const MAP_HEIGHT = 440
 const TRUTH_KINDS: Record<Truth, TagKind> = { unconfirmed: 'accent', true: 'primary', untrue: 'danger' }
 
 /** While somebody still has to do something about it. */
@@ -58,7 +59,11 @@ export function CaseBody({ shown, town }: Props) {
       ) : null}
       <Card title='位置'>
         {shown.place.address ? <View className='case-work__text'>{shown.place.address}</View> : null}
-        {town ? <GridMap town={town} value={{ lngDeg, latDeg }} height={440} /> : null}
+        {town ? (
+          <GridMap town={town} value={{ lngDeg, latDeg }} height={MAP_HEIGHT} />
+        ) : (
+          <MapRoom height={MAP_HEIGHT} />
+        )}
       </Card>
       <Card title='案件信息'>
         <Fact label='案卷号'>{shown.caseNo}</Fact>

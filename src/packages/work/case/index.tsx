@@ -7,7 +7,7 @@ import { dropUnsent } from '../../../cloud/unsent/store'
 import type { Unsent } from '../../../cloud/unsent/types'
 import { useOnAnswered, useUnsent } from '../../../cloud/unsent/use-unsent'
 import { remember, useQuery } from '../../../cloud/use-query'
-import { FailureState, NotFound, Notice, Page, Skeleton } from '../../../components/kit'
+import { FailureState, NotFound, Notice, Outdated, Page, Skeleton } from '../../../components/kit'
 import { caseIdIn, NO_SUCH_CASE } from '../../../words/case-id'
 import { backToQueue } from '../shared/go'
 import { CaseBody } from './case-body'
@@ -98,11 +98,14 @@ function WorkOn({ caseId }: { readonly caseId: string }) {
         />
       ))}
       {shown && !gone ? (
-        <CaseBody shown={shown} town={town} />
+        <>
+          <Outdated failure={query.failure} atMs={query.atMs} />
+          <CaseBody shown={shown} town={town} />
+        </>
       ) : query.failure ? (
         <FailureState failure={query.failure} onRetry={() => void query.refresh()} />
       ) : (
-        <Skeleton cards={3} />
+        <Skeleton page cards={3} />
       )}
       {step && shown ? (
         <StepSheet

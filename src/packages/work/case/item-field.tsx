@@ -2,8 +2,8 @@ import { useMemo } from 'react'
 import type { PublicTown } from '#contract/town'
 import type { CaseDetail } from '#contract/views'
 import { Notice } from '../../../components/kit'
-import { ItemPicker } from '../../../pages/report/item-picker'
-import '../../../pages/report/report.scss'
+import { ItemPicker } from '../../../components/report-form/item-picker'
+import '../../../components/report-form/index.scss'
 
 interface Props {
   readonly town: PublicTown
@@ -26,6 +26,7 @@ export function ItemField({ town, shown, value, error, onChange }: Props) {
         error={error}
         staff
         correcting
+        byHand
         onChange={({ code }) => onChange(code)}
       />
       {item ? <Notice kind='success'>{`从“${shown.itemName}”改为“${item.name}”`}</Notice> : null}

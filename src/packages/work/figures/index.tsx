@@ -38,6 +38,6 @@ function Asked() {
   if (figures && me.data && !(query.failure && !query.data)) {
     return <FiguresBody figures={figures} door={byAdmin ? 'admin' : 'officer'} onMonth={setMonth} />
   }
-  if (!failed.failure) return <Skeleton cards={3} />
+  if (!failed.failure) return <Skeleton page cards={3} />
   return <FailureState failure={failed.failure} onRetry={() => void failed.refresh()} />
 }

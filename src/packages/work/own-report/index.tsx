@@ -1,22 +1,14 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { NOTE_CHARS_MAX, STEP_PHOTOS_MAX } from '#contract/limits'
 import type { PublicTown } from '#contract/town'
-import type { SimilarCase } from '#contract/views'
 import type { Draft } from '../../../cloud/draft'
 import { hasRole, useMe } from '../../../cloud/session'
 import { useTown } from '../../../cloud/town'
-import { Button, Card, Choice, Empty, FailureState, Field, FieldFrame, Page, Skeleton } from '../../../components/kit'
+import { Card, Choice, Empty, FailureState, Field, FieldFrame, Page, Skeleton } from '../../../components/kit'
 import { PhotoPicker } from '../../../components/photo-picker'
-import { Failed } from '../../../pages/report/failed'
-import { countOf, type Problems, settledProblemsOf } from '../../../pages/report/problems'
-import { ReportFields, tellMissing, useReportCheck } from '../../../pages/report/report-fields'
-import { Followed, Sent } from '../../../pages/report/sent'
-import { SimilarReports } from '../../../pages/report/similar-reports'
-import { type DraftForm, useDraft } from '../../../pages/report/use-draft'
-import { useSendReport } from '../../../pages/report/use-send-report'
-import { useSimilar } from '../../../pages/report/use-similar'
-import { Waits } from '../../../pages/report/waits'
+import { ReportForm } from '../../../components/report-form'
+import { type Problems, settledProblemsOf } from '../../../components/report-form/problems'
+import { type DraftForm, useDraft } from '../../../components/report-form/use-draft'
 import './index.scss'
 
 export default function OwnReportPage() {
@@ -33,7 +25,7 @@ export default function OwnReportPage() {
       ) : failed && !town ? (
         <FailureState failure={failed} onRetry={() => void refresh()} />
       ) : (
-        <Skeleton cards={3} />
+        <Skeleton page cards={3} />
       )}
     </Page>
   )
@@ -53,76 +45,27 @@ interface FormProps {
 /** An officer's own report: for others to solve, or put right on the spot. */
 function OwnReport({ town, draft, form }: FormProps) {
   const settled = draft.settled === true
-  const { send, sending, progress, failure, sent, waiting, forgetWaiting, clear } = useSendReport(
-    settled ? 'settled' : 'officer',
-    form,
-  )
-  const [tried, setTried] = useState(false)
-  const [followed, setFollowed] = useState<SimilarCase>()
-  const { item, insideTown, found } = useReportCheck(town, draft)
-  const similar = useSimilar(draft, item, insideTown && !settled)
-  const unanswered = similar.list.length > 0 && !similar.notDuplicate
-  const all: Problems = {
-    ...found,
-    ...(settled ? settledProblemsOf(draft) : {}),
-    ...(unanswered ? { similar: '请看一看附近的上报，是不是同一个问题。' } : {}),
-  }
-  const shown: Problems = tried ? all : {}
-
-  const submit = (): void => {
-    setTried(true)
-    if (countOf(all) === 0) void send(draft, item?.name ?? '', similar.notDuplicate)
-    else tellMissing(all)
-  }
-  const again = (): void => {
-    forgetWaiting()
-    setTried(false)
-    void form.begin()
-  }
-  const discard = (): void => {
-    clear()
-    setTried(false)
-    void form.restart()
-  }
-
-  if (sent) return <Sent sent={sent} staff />
-  if (waiting) return <Waits commandId={waiting} onForm={again} />
-  if (followed) return <Followed followed={followed} />
-  return (
-    <View>
-      <View className='own-report__kinds'>
-        <Choice
-          options={KINDS}
-          value={settled ? 'settle' : 'report'}
-          onChange={(kind) => {
-            clear()
-            form.change({ settled: kind === 'settle' })
-          }}
-        />
-      </View>
-      <ReportFields
-        town={town}
-        draft={draft}
-        item={item}
-        shown={shown}
-        staff
-        photosLabel={settled ? '处置前' : '拍下问题'}
-        onChange={form.change}
+  const kinds = (
+    <View className='own-report__kinds'>
+      <Choice
+        options={KINDS}
+        value={settled ? 'settle' : 'report'}
+        onChange={(kind) => form.change({ settled: kind === 'settle' })}
       />
-      {settled ? <SettledFields draft={draft} shown={shown} onChange={form.change} /> : null}
-      <SimilarReports
-        similar={similar}
-        error={shown.similar}
-        onFollowed={(one) => {
-          setFollowed(one)
-          void form.finish()
-        }}
-      />
-      {failure ? <Failed failure={failure} onDiscard={discard} /> : null}
-      <Button size='large' block loading={sending} onTap={submit}>
-        {sending ? progress : settled ? '提交并办结' : '提交上报'}
-      </Button>
     </View>
+  )
+  const common = { town, draft, form, staff: true, head: kinds }
+  if (!settled) return <ReportForm key='report' kind='officer' {...common} />
+  return (
+    <ReportForm
+      key='report'
+      kind='settled'
+      {...common}
+      photosLabel='处置前'
+      submitWord='提交并办结'
+      moreProblems={settledProblemsOf(draft)}
+      more={(shown) => <SettledFields draft={draft} shown={shown} onChange={form.change} />}
+    />
   )
 }
 

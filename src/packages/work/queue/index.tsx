@@ -33,7 +33,7 @@ function Workplace() {
     const grants = me.data.roles.filter((grant): grant is StaffGrant => grant.role !== 'citizen')
     return grants.length > 0 ? <Desk grants={grants} /> : <NoRole />
   }
-  if (!me.failure) return <Skeleton cards={3} />
+  if (!me.failure) return <Skeleton page cards={3} />
   return <FailureState failure={me.failure} onRetry={() => void me.refresh()} />
 }
 

@@ -5,13 +5,13 @@ import { REPORT_PHOTOS_MAX, REPORT_TEXT_CHARS_MAX } from '#contract/limits'
 import type { Item, PublicTown } from '#contract/town'
 import { findGrid, indexGrids } from '#domain/places/grid-index'
 import type { Draft } from '../../cloud/draft'
-import { Card, Field, FieldFrame, Notice } from '../../components/kit'
-import { PhotoPicker } from '../../components/photo-picker'
-import { EvidenceToggle } from '../../components/photo-picker/evidence-toggle'
+import { Card, Field, FieldFrame, Notice } from '../kit'
+import { PhotoPicker } from '../photo-picker'
+import { EvidenceToggle } from '../photo-picker/evidence-toggle'
 import { ItemPicker } from './item-picker'
 import { PlaceField } from './place-field'
 import { countOf, FIELDS, type Problems, problemsOf } from './problems'
-import './report.scss'
+import './index.scss'
 
 export interface ReportCheck {
   readonly item: Item | undefined
@@ -95,7 +95,8 @@ export function ReportFields({ town, draft, item, shown, onChange, staff, photos
           value={item}
           error={shown.item}
           staff={staff}
-          onChange={({ code }) => onChange({ itemCode: code })}
+          byHand={draft.itemByHand === true}
+          onChange={({ code }, itemByHand) => onChange({ itemCode: code, itemByHand })}
         />
       </Card>
     </View>

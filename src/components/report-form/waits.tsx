@@ -3,9 +3,9 @@ import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
 import type { Unsent } from '../../cloud/unsent/types'
 import { useUnsent } from '../../cloud/unsent/use-unsent'
-import { Button, Notice } from '../../components/kit'
-import { UnsentCard } from '../../components/unsent-card'
-import { toHome } from '../routes'
+import { toHome } from '../../pages/routes'
+import { Button, Notice } from '../kit'
+import { UnsentCard } from '../unsent-card'
 import { backToForm, formIsTaken, isReport } from './report-command'
 
 interface WaitsProps {

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { Failure } from '../../cloud/call'
-import { Button, Notice } from '../../components/kit'
+import { toCases } from '../../pages/routes'
 import { failureInWords, requestIdOf } from '../../words/failure'
-import { toCases } from '../routes'
+import { Button, Notice } from '../kit'
 
 interface Props {
   readonly failure: Failure

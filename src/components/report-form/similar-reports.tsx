@@ -3,10 +3,10 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import type { SimilarCase } from '#contract/views'
 import { useCommand } from '../../cloud/use-command'
-import { Button, Card, Field, FieldFrame, Notice } from '../../components/kit'
-import { SimilarCard } from '../../components/similar-card'
+import { toCase } from '../../pages/routes'
 import { failureInWords } from '../../words/failure'
-import { toCase } from '../routes'
+import { Button, Card, Field, FieldFrame, Notice } from '../kit'
+import { SimilarCard } from '../similar-card'
 import type { Similar } from './use-similar'
 
 const WHY_CHARS_MAX = 200

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
 import type { Item } from '#contract/town'
-import { Icon } from '../../components/icon'
-import { Empty, Field, Sheet } from '../../components/kit'
+import { Icon } from '../icon'
+import { Empty, Field, Sheet } from '../kit'
 
 interface Props {
   readonly open: boolean

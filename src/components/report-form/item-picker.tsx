@@ -2,15 +2,17 @@ import { View } from '@tarojs/components'
 import { useEffect, useMemo, useState } from 'react'
 import type { Item } from '#contract/town'
 import { createSuggest } from '#domain/items/suggest'
-import { Icon } from '../../components/icon'
-import { FieldFrame, Notice } from '../../components/kit'
+import { Icon } from '../icon'
+import { FieldFrame, Notice } from '../kit'
 import { ItemSheet } from './item-sheet'
 
 interface Props {
   readonly items: readonly Item[]
   readonly words: string
   readonly value: Item | undefined
-  readonly onChange: (item: Item) => void
+  /** Chosen by hand: what was proposed does not take its place any more. */
+  readonly byHand: boolean
+  readonly onChange: (item: Item, byHand: boolean) => void
   readonly error?: string | undefined
   /** Staff earn no awards anyway. */
   readonly staff: boolean
@@ -20,25 +22,31 @@ interface Props {
 
 const THINKING_MS = 250
 
-/** The likeliest items from the resident's own words, and all of them in a sheet. */
-export function ItemPicker({ items, words, value, onChange, error, staff, correcting }: Props) {
+/** The likeliest items from the resident's own words, the first of them chosen until a hand does; and all of them in a sheet. */
+export function ItemPicker({ items, words, value, byHand, onChange, error, staff, correcting }: Props) {
   const suggest = useMemo(() => createSuggest(items), [items])
   const settled = useSettled(words.trim())
   const suggested = useMemo(() => (settled ? suggest(settled) : []), [suggest, settled])
   const [open, setOpen] = useState(false)
+  const likeliest = suggested[0]
+  useEffect(() => {
+    if (!byHand && likeliest && likeliest.code !== value?.code) onChange(likeliest, false)
+  }, [byHand, likeliest?.code])
   const chips = value && !suggested.some(({ code }) => code === value.code) ? [value, ...suggested] : suggested
   return (
     <>
       <FieldFrame label={correcting ? '正确的事项' : '这是哪一类问题'} required error={error}>
-        {settled && suggested.length > 0 ? (
-          <View className='report__quiet'>{correcting ? '从上报人的话看，可能是：' : '您说的可能是：'}</View>
+        {settled && suggested.length > 0 && (correcting || !byHand) ? (
+          <View className='report__quiet'>
+            {correcting ? '从上报人的话看，可能是：' : '按您说的选了最像的一类，不对请改：'}
+          </View>
         ) : null}
         <View className='report__chips'>
           {chips.map((item) => (
             <View
               key={item.code}
               className={`report__chip ${item.code === value?.code ? 'report__chip--on' : ''}`}
-              onClick={() => onChange(item)}
+              onClick={() => onChange(item, true)}
               {...{ role: 'radio', tabIndex: 0, 'aria-checked': item.code === value?.code }}
             >
               {item.code === value?.code ? <Icon name='check' size={32} className='report__chip-mark' /> : null}
@@ -67,7 +75,7 @@ export function ItemPicker({ items, words, value, onChange, error, staff, correc
         onClose={() => setOpen(false)}
         onChange={(item) => {
           setOpen(false)
-          onChange(item)
+          onChange(item, true)
         }}
       />
     </>

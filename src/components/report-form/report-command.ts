@@ -65,6 +65,7 @@ export async function backToForm(unsent: Unsent): Promise<void> {
     address,
     at,
     itemCode,
+    itemByHand: true,
     ...(gridCode ? { gridCode } : {}),
     photos: await pickedPhotos(unsent, 'photos'),
     photosAfter: await pickedPhotos(unsent, 'photosAfter'),

@@ -3,12 +3,12 @@ import Taro from '@tarojs/taro'
 import { type PropsWithChildren, useEffect } from 'react'
 import type { CaseDetail, SimilarCase } from '#contract/views'
 import { useTown } from '../../cloud/town'
-import { AskMessages } from '../../components/ask-messages'
-import { Icon } from '../../components/icon'
-import { Button, Card, Cell } from '../../components/kit'
-import { SimilarCard } from '../../components/similar-card'
+import { toFollowed, toHome } from '../../pages/routes'
 import { prizeOf } from '../../words/award'
-import { toFollowed, toHome } from '../routes'
+import { AskMessages } from '../ask-messages'
+import { Icon } from '../icon'
+import { Button, Card, Cell } from '../kit'
+import { SimilarCard } from '../similar-card'
 
 interface SentProps {
   readonly sent: CaseDetail

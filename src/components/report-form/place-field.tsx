@@ -6,8 +6,8 @@ import { indexGrids } from '#domain/places/grid-index'
 import { gridsWithin } from '#domain/places/near-border'
 import type { Draft } from '../../cloud/draft'
 import { locate } from '../../cloud/locate'
-import { GridMap } from '../../components/grid-map'
-import { Button, Field, FieldFrame, Notice } from '../../components/kit'
+import { GridMap } from '../grid-map'
+import { Button, Field, FieldFrame, Notice } from '../kit'
 
 interface Props {
   readonly town: PublicTown
