@@ -1,6 +1,6 @@
 /** The sentences offered in steps, as admins keep them. */
 import { accept } from '#contract/outcome'
-import type { Handlers } from '#platform/door'
+import type { Handlers } from '#platform/call'
 import { changeReplies, readReplies } from '#platform/reply-store'
 
 export const replyHandlers: Pick<Handlers<'admin'>, 'replies.get' | 'replies.set'> = {
