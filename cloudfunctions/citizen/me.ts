@@ -15,6 +15,7 @@ import { beginLeaving, finishLeaving } from '#platform/leaving-store'
 import { insertPerson, phoneFields, registrationFrom, replaceRegistration } from '#platform/person-store'
 import { phoneFrom } from '#platform/phone-number'
 import { readRetention } from '#platform/retention-settings'
+import { uploadKeyOf } from '#platform/upload-seals'
 
 export const meHandlers: Pick<Handlers<'citizen'>, Extract<keyof Handlers<'citizen'>, `me.${string}`>> = {
   'me.get': async (_, call) => accept(await meOf(call.person, call)),
@@ -33,13 +34,15 @@ export function needsConsent(person: Person | undefined): boolean {
   return isApproved(person) && person.registration.consentVersion !== CONSENT_VERSION
 }
 
-async function meOf(person: Person | undefined, { snapshot, now }: Call): Promise<Me> {
+async function meOf(person: Person | undefined, { openid, snapshot, now }: Call): Promise<Me> {
+  const uploadKey = uploadKeyOf(openid)
   const messagesToAsk = templatesToAsk(snapshot.messages)
-  if (!person) return { registration: { status: 'none' }, roles: [], unread: 0, messagesToAsk }
+  if (!person) return { registration: { status: 'none' }, roles: [], unread: 0, uploadKey, messagesToAsk }
   return {
     registration: registrationOf(person),
     roles: grantsOf(person, now),
     unread: await countUnread(person.personId),
+    uploadKey,
     messagesToAsk,
   }
 }

@@ -33,6 +33,8 @@ export interface Me {
   /** Always begins with `citizen` once approved. */
   readonly roles: readonly RoleGrant[]
   readonly unread: number
+  /** Seals this person's tickets for photos; told to nobody else. See `contract/uploads`. */
+  readonly uploadKey: string
   /** The templates to ask for in WeChat’s dialog, the most important first; none when the town has none. */
   readonly messagesToAsk: readonly TemplateToAsk[]
 }

@@ -5,8 +5,9 @@ import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { CasePhoto } from '#domain/cases/case'
 import type { UrlOf } from '#domain/cases/view'
 import { cleanPhoto, type PhotoType, photoTypeOf } from '#domain/photos/clean'
-import { files } from './sdk'
+import { environmentId, files } from './sdk'
 import { keyedHash } from './secrets'
+import { isUploadOf } from './upload-seals'
 
 /** What a phone says of a photo it uploaded. */
 export interface SentPhoto {
@@ -16,32 +17,36 @@ export interface SentPhoto {
   readonly takenAt?: { readonly lngDeg: number; readonly latDeg: number } | undefined
 }
 
-/** Any file of the cloud storage: what it holds is judged by its bytes, never by its name. */
-const UPLOADED = /^cloud:\/\/[\w.-]+\/\S+$/
 /** Long enough to look at a page, short enough that an address passed on is soon worthless. */
 const ADDRESS_MAX_AGE_SECONDS = 900
 
 /**
- * Reads the photos a phone uploaded: they must be there, be images, not too large, and be the very bytes
+ * Reads the photos a phone uploaded: they must be the sender's own, be there, be images, not too large, and be the very bytes
  * whose hash the phone sent. The hash is what the case's chain of evidence keeps. Of a photo that tells more than the
  * picture (EXIF, XMP, comments, what follows the end) everybody sees a clean copy; what arrived stays as evidence.
  */
-export async function receivePhotos(sent: readonly SentPhoto[]): Promise<Outcome<CasePhoto[]>> {
-  const outcomes = await Promise.all(sent.map((photo, at) => receivePhoto(photo, at + 1)))
+export async function receivePhotos(sent: readonly SentPhoto[], openid: string): Promise<Outcome<CasePhoto[]>> {
+  const outcomes = await Promise.all(sent.map((photo, at) => receivePhoto(photo, at + 1, openid)))
   const refused = outcomes.find((outcome) => !outcome.ok)
   if (refused && !refused.ok) return refused
   return accept(outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : [])))
 }
 
-async function receivePhoto(sent: SentPhoto, number: number): Promise<Outcome<CasePhoto>> {
-  if (!UPLOADED.test(sent.fileId)) return refuse('photo/foreign', { number })
+async function receivePhoto(sent: SentPhoto, number: number, openid: string): Promise<Outcome<CasePhoto>> {
+  if (!isUploadOf(openid, sent.fileId, environmentId())) return refuse('photo/foreign', { number })
   const content = await downloadFile(sent.fileId)
   if (!content) return refuse('photo/missing', { number })
-  if (content.length > PHOTO_BYTES_MAX)
+  if (content.length > PHOTO_BYTES_MAX) {
+    await files.remove(sent.fileId)
     return refuse('photo/too-large', { number, maxMb: Math.floor(PHOTO_BYTES_MAX / 1024 / 1024) })
+  }
   const type = photoTypeOf(content)
   const clean = type && isPicture(content) ? cleanPhoto(type, content) : undefined
-  if (!type || !clean) return refuse('photo/not-an-image', { number })
+  if (!type || !clean) {
+    // No case can ever name it, since nobody can write over it.
+    await files.remove(sent.fileId)
+    return refuse('photo/not-an-image', { number })
+  }
   const sha256 = sha256Of(content)
   if (sha256 !== sent.sha256) return refuse('photo/changed', { number })
   const { fileId, takenAtMs, takenAt } = sent

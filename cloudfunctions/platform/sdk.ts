@@ -70,6 +70,7 @@ export const files = {
     const { fileID } = (await cloud.uploadFile({ cloudPath, fileContent } as never)) as unknown as { fileID: string }
     return fileID
   },
+  remove: (fileID: string) => cloud.deleteFile({ fileList: [fileID] }),
   async addresses(fileIds: readonly string[], maxAgeSeconds: number) {
     const fileList = fileIds.map((fileID) => ({ fileID, maxAge: maxAgeSeconds }))
     const answer = await cloud.getTempFileURL({ fileList } as never)

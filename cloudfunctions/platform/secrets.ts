@@ -7,8 +7,10 @@ function keyFrom(name: 'SECRET_HASH_KEY' | 'SECRET_DATA_KEY'): Buffer {
   return key
 }
 
+type Hashed = 'openid' | 'phone' | 'name' | 'draw' | 'photo' | 'reporter' | 'upload'
+
 /** A keyed hash: the same value is found again, but nobody without the key can try values. */
-export function keyedHash(kind: 'openid' | 'phone' | 'name' | 'draw' | 'photo' | 'reporter', value: string): string {
+export function keyedHash(kind: Hashed, value: string): string {
   return createHmac('sha256', keyFrom('SECRET_HASH_KEY')).update(`${kind}:${value}`).digest('hex').slice(0, 40)
 }
 

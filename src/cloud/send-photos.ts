@@ -1,11 +1,12 @@
 import type { Refused } from '#contract/outcome'
 import { refuse } from '#contract/outcome'
+import { photoPath } from '#contract/uploads'
 import type { Offline } from './call'
 import { readPhoto } from './photo-bytes'
 import { photoProblem, sha256Hex } from './photo-check'
 import { keepsEvidence } from './photo-evidence'
 import type { Taken } from './photo-head'
-import { photoPath, upload } from './upload'
+import { upload } from './upload'
 
 export interface ChosenPhoto extends Taken {
   readonly path: string

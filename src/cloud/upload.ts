@@ -1,6 +1,7 @@
+import { photoPath } from '#contract/uploads'
 import type { Offline } from './call'
-import { newId } from './new-id'
 import { putFile } from './put-file'
+import { newTicket } from './ticket'
 
 export interface Uploaded {
   readonly ok: true
@@ -23,15 +24,12 @@ export async function upload(
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const put = await putFile(path, filePath, tell)
       if ('fileId' in put) return { ok: true, fileId: put.fileId }
-      path = photoPath(await newId(), 1)
+      const ticket = await newTicket()
+      if (typeof ticket !== 'string') break
+      path = photoPath(ticket, 1)
     }
   } catch {
     // Falls through: whether it lies there is not known, and trying again does no harm.
   }
   return { ok: false, offline: true }
-}
-
-/** Where a photo goes: a random ticket for each draft, and its number, from 1. */
-export function photoPath(ticket: string, number: number): string {
-  return `photos/${ticket}/${number}.jpg`
 }

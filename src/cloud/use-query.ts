@@ -56,6 +56,15 @@ function knownOf(door: string, action: string, key: string): Known | undefined {
   return remembered.get(key)
 }
 
+/** What was answered in this session; undefined when it was not asked for yet. */
+export function recall<D extends Door, A extends ActionName<D>>(
+  door: D,
+  action: A,
+  input: SentInput<D, A>,
+): Answer<D, A> | undefined {
+  return remembered.get(keyOf(door, action, input)) as Answer<D, A> | undefined
+}
+
 /** Puts an answer in place that a command brought along. */
 export function remember<D extends Door, A extends ActionName<D>>(
   door: D,

@@ -1,6 +1,7 @@
 /** How much one person may send within a day. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CONSENT_VERSION } from '#contract/limits'
 import type { PersonLimits } from '#contract/person-limits'
 import type { PublicTown } from '#contract/town'
 import { anotherJpeg, uploadPhoto } from '../../tools/driver/photos'
@@ -80,6 +81,29 @@ describe('a limit of a day', () => {
     expect(await report(caller, 3)).toMatchObject({ ok: true })
     expect(await report(caller, 2)).toMatchObject({ refusal: 'limit/reached' })
     expect(await report(caller, 1)).toMatchObject({ ok: true })
+  })
+})
+
+describe('who is not known yet', () => {
+  it('may try to register so often a day, too', async () => {
+    await limited({ 'me.register': 3 })
+    const stranger = await signIn(town.url, 'oStranger_who_tries')
+    const attempt = () =>
+      stranger.call('citizen', 'me.register', {
+        commandId: randomUUID(),
+        name: '李试',
+        phone: '19912345678',
+        communityCode: 'nowhere',
+        isFourteenOrOlder: true,
+        consentVersion: CONSENT_VERSION,
+      })
+    const replies = []
+    for (let tries = 0; tries < 5; tries += 1) replies.push(await attempt())
+    const refusals = replies.map((reply) => (reply as { refusal?: string }).refusal)
+    const unknown = 'registration/unknown-community'
+    expect(refusals).toEqual([unknown, unknown, unknown, 'limit/reached', 'limit/reached'])
+    await moveClock(town.url, DAY_MS, false)
+    expect(await attempt()).not.toMatchObject({ refusal: 'limit/reached' })
   })
 })
 

@@ -131,3 +131,45 @@ describe('what comes later on a case', () => {
     expect(await resident.call('citizen', 'report.send', sent)).toMatchObject({ refusal: 'photo/not-an-image' })
   })
 })
+
+describe('a photo that is not one’s own', () => {
+  const send = (photos: { fileId: string; sha256: string }[], caller = resident) =>
+    caller.call('citizen', 'report.send', { ...command(), place: middleOf(gridAt(places, 34)), photos })
+
+  it('is refused, however much its finder knows of it', async () => {
+    const neighbour = await signIn(town.url, 'oResident_2')
+    const content = anotherJpeg('before')
+    const photo = await uploadPhoto(resident, content)
+    expect(await send([photo], neighbour)).toMatchObject({ refusal: 'photo/foreign', details: { number: 1 } })
+    expect(await send([photo])).toMatchObject({ ok: true })
+  })
+
+  it.each([
+    ['of another environment', (id: string) => id.replace('local-env', 'other-env')],
+    ['under a ticket without a seal', (id: string) => id.replace(/-[0-9a-f]{24}\//, '/')],
+    ['under a ticket somebody made up', (id: string) => id.replace(/-[0-9a-f]{24}\//, `-${'0'.repeat(24)}/`)],
+    ['beside the tickets', (id: string) => id.replace('photos/', 'clean/')],
+    ['of no kind of photo', (id: string) => id.replace('.jpg', '.html')],
+    ['by a way around', (id: string) => id.replace('photos/', 'photos/../photos/')],
+  ])('is refused %s', async (_, change) => {
+    const photo = await uploadPhoto(resident, anotherJpeg('before'))
+    expect(await send([{ ...photo, fileId: change(photo.fileId) }])).toMatchObject({ refusal: 'photo/foreign' })
+  })
+
+  it('has a ticket that tells nobody whose it is', async () => {
+    const [one, other] = [await uploadPhoto(resident, jpeg('before')), await uploadPhoto(resident, jpeg('before'))]
+    const [first = '', second = ''] = [one, other].map(({ fileId }) => fileId.split('/').at(-2) ?? '')
+    expect(first).toMatch(/^[0-9a-f-]{36}-[0-9a-f]{24}$/)
+    expect(first.slice(-24)).not.toBe(second.slice(-24))
+  })
+})
+
+describe('a file that is refused for what it is', () => {
+  it('does not stay in the storage', async () => {
+    const photo = await uploadPhoto(resident, new TextEncoder().encode('no picture'))
+    const send = () =>
+      resident.call('citizen', 'report.send', { ...command(), place: middleOf(gridAt(places, 35)), photos: [photo] })
+    expect(await send()).toMatchObject({ refusal: 'photo/not-an-image' })
+    expect(await send()).toMatchObject({ refusal: 'photo/missing' })
+  })
+})

@@ -1,15 +1,29 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Caller } from './town'
+import { photoPath, SEAL_CHARS } from '#contract/uploads'
+import { accepted, type Caller } from './town'
 
 /** A real JPEG: a picture of the sample scene before, or after it was put right. */
 export function jpeg(scene: 'before' | 'after'): Uint8Array<ArrayBuffer> {
   return new Uint8Array(readFileSync(`tests/fixtures/${scene}.jpg`))
 }
 
+const uploadKeys = new WeakMap<Caller, Promise<string>>()
+
+/** A ticket sealed as the caller's; the key is asked for once, as a phone does. */
+async function newTicket(caller: Caller): Promise<string> {
+  const asked = uploadKeys.get(caller) ?? caller.call('citizen', 'me.get', {}).then((me) => accepted(me).uploadKey)
+  uploadKeys.set(caller, asked)
+  const id = randomUUID()
+  return `${id}-${createHmac('sha256', await asked)
+    .update(id)
+    .digest('hex')
+    .slice(0, SEAL_CHARS)}`
+}
+
 /** Uploads a picture under a random ticket, as a phone does. */
 export async function uploadPhoto(caller: Caller, content: Uint8Array<ArrayBuffer>) {
-  const fileId = await caller.upload(`photos/${randomUUID()}/1.jpg`, content)
+  const fileId = await caller.upload(photoPath(await newTicket(caller), 1), content)
   return { fileId, sha256: createHash('sha256').update(content).digest('hex') }
 }
 

@@ -2,9 +2,9 @@ import type { ActionName } from '#contract/actions'
 import type { Refused } from '#contract/outcome'
 import { type CallReply, call, type Offline } from '../call'
 import { dropPicked, openPhoto } from '../kept-photos'
-import { newId } from '../new-id'
 import { markPhoto } from '../photo-states'
 import { type SentPhoto, sendPhoto } from '../send-photos'
+import { newTicket } from '../ticket'
 import { dropUnsent, keepUnsent, unsentOf } from './store'
 import type { PhotoField, Unsent, UnsentPhoto } from './types'
 
@@ -21,7 +21,9 @@ export type Tell = (progress: string) => void
  */
 export async function deliver(unsent: Unsent, tell: Tell): Promise<CallReply<unknown>> {
   const photos: UnsentPhoto[] = [...unsent.photos]
-  const ticket = await newId()
+  const missing = photos.some(({ sent }) => !sent)
+  const ticket = missing ? await newTicket() : ''
+  if (typeof ticket !== 'string') return settle(unsent, ticket)
   let failed: Refused | Offline | undefined
   // One that fails does not keep the others from arriving.
   for (const [index, photo] of photos.entries()) {
