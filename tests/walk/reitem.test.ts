@@ -75,12 +75,18 @@ describe('the item of a case is corrected', () => {
     expect(await correct(town.officer, caseId, URGENT)).toMatchObject({ refusal: 'case/not-now' })
   })
 
-  it('of two who correct it at the same moment one wins, the other is told', async () => {
-    const { caseId } = await town.report(town.resident)
-    const replies = await Promise.all([correct(town.officer, caseId, URGENT), correct(town.dispatcher, caseId, URGENT)])
-    expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
-    const told = replies.flatMap((reply) => ('refusal' in reply ? [reply.refusal] : []))
-    expect(['case/someone-was-faster', 'case/same-item']).toContain(told[0])
+  it('of two who correct it at the same moment one wins, the other is told; twenty times', async () => {
+    const photos = await photosOf(town.resident, 'before')
+    for (let race = 0; race < 20; race += 1) {
+      const { caseId } = await town.report(town.resident, { photos })
+      const replies = await Promise.all([
+        correct(town.officer, caseId, URGENT),
+        correct(town.dispatcher, caseId, URGENT),
+      ])
+      expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
+      const told = replies.flatMap((reply) => ('refusal' in reply ? [reply.refusal] : []))
+      expect(['case/someone-was-faster', 'case/same-item']).toContain(told[0])
+    }
   })
 })
 

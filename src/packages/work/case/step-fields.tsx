@@ -26,6 +26,8 @@ interface Props {
 const WELL_FORMED_TEXT = '事项选得对，照片看得清，位置准，说得明白。'
 const NOT_WELL_FORMED_TEXT = '情况属实，但上面有一样没做好。案件照常办理'
 
+const ONLY_THE_ITEM_TEXT = '情况属实，案件照常办理'
+
 /** Well formed means the right item, too. */
 const wellFormedOptions = ({ rewardable, itemCorrected }: CaseDetail) => [
   ...(itemCorrected
@@ -36,7 +38,7 @@ const wellFormedOptions = ({ rewardable, itemCorrected }: CaseDetail) => [
   {
     key: 'no' as const,
     title: '不规范',
-    note: rewardable ? `${NOT_WELL_FORMED_TEXT}，这次不发奖励。` : `${NOT_WELL_FORMED_TEXT}。`,
+    note: `${itemCorrected ? ONLY_THE_ITEM_TEXT : NOT_WELL_FORMED_TEXT}${rewardable ? '，这次不发奖励' : ''}。`,
   },
 ]
 
