@@ -22,7 +22,7 @@ export default defineAppConfig({
     {
       root: 'packages/resident',
       name: 'resident',
-      pages: ['register/index', 'awards/index'],
+      pages: ['register/index', 'awards/index', 'account/index', 'leaving/index'],
     },
     {
       root: 'packages/inspect',

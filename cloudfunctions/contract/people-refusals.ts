@@ -6,7 +6,7 @@ export const PEOPLE_REFUSAL_SENTENCES = {
   'registration/phone-code': '没有从微信取到手机号，请再点一次，或自己填写。',
   'change/in-review': '您上一次的变更还在审核，有结果后再改。',
   'change/nothing-new': '手机号和社区都与现在登记的一样，不用变更。',
-  'consent/new-version': '隐私告知有更新。请到“我的 › 隐私告知”看一看并同意，然后再提交。',
+  'consent/new-version': '隐私告知有更新。请到“我的 › 我的资料”看一看并同意，然后再提交。',
 
   'caller/leaving': '您正在注销，登记资料很快会删除。',
   'leave/staff': '您还有工作人员身份，请先请管理员结束您的身份，再注销。',

@@ -1,13 +1,14 @@
 import type { PropsWithChildren } from 'react'
+import { sentenceOf } from '#contract/refusals'
 import { isOffline } from '../cloud/call'
 import { useMe } from '../cloud/session'
 import { Button, Empty, FailureState, Skeleton } from '../components/kit'
-import { toRegister } from './routes'
+import { toAccount, toRegister } from './routes'
 
 interface Props {
   /** What the page is good for once one is registered. */
   readonly what: string
-  /** Without a network nobody can tell who the reader is; a form can be filled in all the same. */
+  /** A form to report with: without a network it can be filled in all the same; the newest privacy notice comes first. */
   readonly offlineToo?: boolean
 }
 
@@ -21,7 +22,18 @@ export function ForResidents({ what, offlineToo, children }: PropsWithChildren<P
   if (!me) return <Skeleton page cards={3} />
   switch (me.registration.status) {
     case 'approved':
+      if (offlineToo && me.registration.consentNeeded)
+        return (
+          <Empty
+            icon='file-text'
+            title='隐私告知有更新'
+            text='请先看一看，同意后再上报。'
+            action={<Button onTap={toAccount}>去看看</Button>}
+          />
+        )
       return children
+    case 'leaving':
+      return <Empty icon='clock' title='正在注销' text={sentenceOf('caller/leaving')} />
     case 'pending':
       return <Empty icon='clock' title='登记正在审核' text='工作人员审核后会发消息告诉您，通过后即可上报。' />
     default:

@@ -7,6 +7,8 @@ const go = (url: string) => void Taro.navigateTo({ url })
 export const toReport = () => go('/pages/report/index')
 export const toRegister = () => go('/packages/resident/register/index')
 export const toAwards = () => go('/packages/resident/awards/index')
+export const toAccount = () => go('/packages/resident/account/index')
+export const toLeaving = () => go('/packages/resident/leaving/index')
 export const toCase = (caseId: string) => go(`/pages/case/index?caseId=${caseId}`)
 /** The staff's page of a case. */
 export const toWorkCase = (caseId: string) => go(`/packages/work/case/index?caseId=${caseId}`)

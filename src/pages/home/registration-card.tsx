@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { sentenceOf } from '#contract/refusals'
 import type { Me } from '#contract/views'
 import { Button, Card, Notice } from '../../components/kit'
 import { toRegister } from '../routes'
@@ -8,6 +9,12 @@ export function RegistrationCard({ me: { registration } }: { readonly me: Me }) 
   switch (registration.status) {
     case 'approved':
       return null
+    case 'leaving':
+      return (
+        <Card title='正在注销'>
+          <View>{sentenceOf('caller/leaving')}</View>
+        </Card>
+      )
     case 'pending':
       return (
         <Card title='登记审核中'>

@@ -11,7 +11,7 @@ import { Icon } from '../../components/icon'
 import { Button, Card, Cell, FailureState, Page, Skeleton, Tag, type TagKind, Toggle } from '../../components/kit'
 import { PrivacySheet, usePrivacySheet } from '../../components/privacy-sheet'
 import { setLargeType, useLargeType } from '../../theme/large-type'
-import { toAwards, toCases, toInbox, toRegister, toWork } from '../routes'
+import { toAccount, toAwards, toCases, toInbox, toRegister, toWork } from '../routes'
 import { useUnreadBadge } from '../use-unread-badge'
 import './me.scss'
 
@@ -31,6 +31,14 @@ export default function Me() {
             </Card>
           ) : null}
           <Card>
+            {me.registration.status === 'approved' ? (
+              <Cell
+                icon='user-round'
+                title='我的资料'
+                extra={me.registration.consentNeeded ? '隐私告知有更新' : ''}
+                onTap={toAccount}
+              />
+            ) : null}
             <Cell icon='gift' title='我的奖励' onTap={toAwards} />
             <Cell icon='clipboard-list' title='我的上报' onTap={toCases} />
             <Cell icon='bell' title='消息' extra={me.unread > 0 ? `${me.unread} 条未读` : ''} onTap={toInbox} />

@@ -3,7 +3,7 @@ import type { AwardState } from '#contract/awards'
 import type { Award } from '#contract/views'
 import { useAsk } from '../../../cloud/use-ask'
 import { Amount, Button, Card, Notice, Tag, type TagKind } from '../../../components/kit'
-import { toCase } from '../../../pages/routes'
+import { toAccount, toCase } from '../../../pages/routes'
 import { awardInWords, awardWord } from '../../../words/award'
 import { failureInWords } from '../../../words/failure'
 import { timeInWords } from '../../../words/time'
@@ -55,7 +55,10 @@ function SendAgain({ caseId, onSentAgain }: { readonly caseId: string; readonly 
   return (
     <View className='awards__again'>
       {failure ? <Notice kind='danger'>{failureInWords(failure)}</Notice> : null}
-      <Button block kind='secondary' icon='refresh-cw' loading={sending} onTap={() => void submit()}>
+      <Button block kind='secondary' icon='user-round' onTap={toAccount}>
+        更正手机号
+      </Button>
+      <Button block kind='plain' icon='refresh-cw' loading={sending} onTap={() => void submit()}>
         {sending ? '正在提交' : '号码已更正，重新充值'}
       </Button>
     </View>

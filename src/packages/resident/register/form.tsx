@@ -10,7 +10,8 @@ import { Icon } from '../../../components/icon'
 import { Button, Card, Checkbox, Field, FieldFrame, Notice } from '../../../components/kit'
 import { PrivacySheet, usePrivacySheet } from '../../../components/privacy-sheet'
 import { failureInWords, requestIdOf } from '../../../words/failure'
-import { CommunitySheet } from './community-sheet'
+import { CommunityField } from '../shared/community-field'
+import { givenPhone, PhoneField } from '../shared/phone-field'
 import { NAME_CHARS_MAX, problemsOf, type RegistrationForm } from './problems'
 
 const BLANK: RegistrationForm = { name: '', phone: '', communityCode: '', oldEnough: false, consent: false }
@@ -25,13 +26,13 @@ interface Props {
 export function RegisterForm({ town, communityCode, onSent }: Props) {
   const [form, setForm, forget] = useKeptForm('register', communityCode ? { ...BLANK, communityCode } : BLANK)
   const [tried, setTried] = useState(false)
-  const [choosing, setChoosing] = useState(false)
+  const [code, setCode] = useState<string>()
   const privacy = usePrivacySheet()
   const { send, sending, failure } = useCommand('citizen', 'me.register')
   const change = (part: Partial<RegistrationForm>) => setForm({ ...form, ...part })
-  const found = problemsOf(form)
+  const phone = givenPhone(form.phone, code)
+  const found = problemsOf(form, code !== undefined)
   const shown = tried ? found : {}
-  const community = town.communities.find(({ code }) => code === form.communityCode)
 
   const submit = async (): Promise<void> => {
     setTried(true)
@@ -39,11 +40,13 @@ export function RegisterForm({ town, communityCode, onSent }: Props) {
     if (count > 0) return void Taro.showToast({ title: `还有 ${count} 处需要补充`, icon: 'none' })
     const reply = await send({
       name: form.name.trim(),
-      phone: form.phone.trim(),
+      phone: phone ?? '',
       communityCode: form.communityCode,
       isFourteenOrOlder: form.oldEnough,
       consentVersion: CONSENT_VERSION,
     })
+    // A code is good once.
+    setCode(undefined)
     if (!reply?.ok) return
     forget()
     rememberMe(reply.value)
@@ -62,28 +65,23 @@ export function RegisterForm({ town, communityCode, onSent }: Props) {
           error={shown.name}
           onChange={(name) => change({ name })}
         />
-        <Field
+        <PhoneField
           label='手机号'
           required
-          kind='number'
-          value={form.phone}
-          maxLength={11}
-          placeholder='流量奖励充到这个号码'
+          typed={form.phone}
+          onType={(phone) => change({ phone })}
+          code={code}
+          onCode={setCode}
           error={shown.phone}
-          onChange={(phone) => change({ phone })}
         />
-        <FieldFrame label='所在社区' required error={shown.communityCode}>
-          <View
-            className='k-field__box k-field__box--line'
-            onClick={() => setChoosing(true)}
-            {...{ role: 'button', tabIndex: 0 }}
-          >
-            <View className={`register__chosen ${community ? '' : 'register__chosen--none'}`}>
-              {community?.name ?? '请选择社区'}
-            </View>
-            <Icon name='chevron-down' />
-          </View>
-        </FieldFrame>
+        <CommunityField
+          label='所在社区'
+          required
+          town={town}
+          value={form.communityCode}
+          onChange={(chosen) => change({ communityCode: chosen })}
+          error={shown.communityCode}
+        />
       </Card>
       <Card>
         <FieldFrame error={shown.oldEnough}>
@@ -110,16 +108,6 @@ export function RegisterForm({ town, communityCode, onSent }: Props) {
       <Button size='large' block loading={sending} onTap={() => void submit()}>
         {sending ? '正在提交' : '提交登记'}
       </Button>
-      <CommunitySheet
-        open={choosing}
-        town={town}
-        value={form.communityCode}
-        onClose={() => setChoosing(false)}
-        onChange={(chosen) => {
-          setChoosing(false)
-          change({ communityCode: chosen })
-        }}
-      />
       <PrivacySheet {...privacy} />
     </View>
   )

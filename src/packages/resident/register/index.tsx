@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { sentenceOf } from '#contract/refusals'
 import type { Me } from '#contract/views'
 import { useMe } from '../../../cloud/session'
 import { useTown } from '../../../cloud/town'
@@ -56,6 +57,8 @@ function Closed({ me }: { readonly me: Me }) {
       />
     )
   }
+  if (me.registration.status === 'leaving')
+    return <Empty icon='clock' title='正在注销' text={sentenceOf('caller/leaving')} />
   return (
     <Empty
       icon='clock'

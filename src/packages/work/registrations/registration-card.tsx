@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import type { RegistrationView } from '#contract/views'
 import { useCommand } from '../../../cloud/use-command'
-import { Button, Card, Notice } from '../../../components/kit'
+import { Button, Card, Notice, Tag } from '../../../components/kit'
 import { failureInWords } from '../../../words/failure'
 import { timeInWords } from '../../../words/time'
+import { RevealSheet } from '../shared/reveal-sheet'
 
 interface Props {
   readonly registration: RegistrationView
@@ -15,7 +17,8 @@ interface Props {
 
 /** One registration, masked, with the two answers to it. */
 export function RegistrationCard({ registration, onApproved, onRefuse, onStale }: Props) {
-  const { personId, name, phone, communityName, submittedAtMs, claimed } = registration
+  const { personId, name, phone, communityName, submittedAtMs, claimed, change } = registration
+  const [revealing, setRevealing] = useState(false)
   const { send, sending, failure } = useCommand('officer', 'registration.approve')
   const approve = async (): Promise<void> => {
     const reply = await send({ personId })
@@ -24,14 +27,23 @@ export function RegistrationCard({ registration, onApproved, onRefuse, onStale }
   }
   return (
     <Card>
-      <View className='registrations__name'>{name}</View>
+      <View className='registrations__head'>
+        <View className='registrations__name'>{name}</View>
+        {change ? <Tag kind='info'>变更</Tag> : null}
+      </View>
       <View className='registrations__fact'>
         <View className='registrations__label'>手机号</View>
-        {phone}
+        <View>
+          <View>{phone}</View>
+          {change?.phone ? <View className='registrations__new'>改为 {change.phone}</View> : null}
+        </View>
       </View>
       <View className='registrations__fact'>
         <View className='registrations__label'>社区</View>
-        {communityName}
+        <View>
+          <View>{communityName}</View>
+          {change?.communityName ? <View className='registrations__new'>改为 {change.communityName}</View> : null}
+        </View>
       </View>
       <View className='registrations__fact'>
         <View className='registrations__label'>提交</View>
@@ -39,6 +51,12 @@ export function RegistrationCard({ registration, onApproved, onRefuse, onStale }
       </View>
       {claimed ? <Notice kind='info'>另一位派单员正在审核这份登记。</Notice> : null}
       {failure ? <Notice kind='danger'>{failureInWords(failure)}</Notice> : null}
+      <Button kind='plain' size='small' icon='eye' onTap={() => setRevealing(true)}>
+        查看完整姓名和手机号
+      </Button>
+      {revealing ? (
+        <RevealSheet door='officer' personId={personId} name={name} onClose={() => setRevealing(false)} />
+      ) : null}
       <View className='registrations__answers'>
         <Button kind='secondary' disabled={sending || claimed === true} onTap={onRefuse}>
           不通过
