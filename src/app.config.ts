@@ -88,7 +88,7 @@ export default defineAppConfig({
     ],
   },
   requiredPrivateInfos: ['getLocation'],
-  // WeChat itself shows the privacy guide before photos or the position are first used; who refuses sets the pin by hand.
+  // Before photos or the position are first used the privacy notice is shown; who refuses sets the pin by hand.
   __usePrivacyCheck__: true,
   permission: { 'scope.userLocation': { desc: '用于确定您上报的问题在哪个网格' } },
   lazyCodeLoading: 'requiredComponents',

@@ -59,7 +59,7 @@ describe('the host of the WeChat build', () => {
     expect(phone.troubles).toEqual(['console.error: '])
   })
 
-  it('asks for nothing private before it is used, and leaves the privacy guide to WeChat', async () => {
+  it('asks for nothing private before it is used, and has WeChat check the privacy notice', async () => {
     const app = JSON.parse(readFileSync('dist/weapp/app.json', 'utf8')) as Record<string, unknown>
     expect(app).toMatchObject({ requiredPrivateInfos: ['getLocation'], __usePrivacyCheck__: true })
     const phone = await phoneWith(() => undefined)

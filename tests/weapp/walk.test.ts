@@ -77,7 +77,13 @@ describe('the walk of a report in WeChat', { timeout: TIMEOUT_MS }, () => {
     await hand.tap('拍照上报')
     await hand.tap('提交上报')
     await hand.see('请选一个最接近的事项')
-    await resident.choosePhotos(jpeg('before'), jpeg('after'))
+    phone.screen.privacyAgreed = false
+    phone.screen.nextPhotos = [jpeg('before'), jpeg('after')]
+    await hand.tapClass('photo-picker__add', -1)
+    await hand.see('用照片和位置之前')
+    await resident.picture('weapp-privacy')
+    await hand.tap('同意，继续')
+    await expect.poll(async () => (await hand.all('.photo-picker__tile')).length).toBe(2)
     await hand.tap('使用我的位置')
     await hand.see('网格')
     await hand.fill('路边堆了一堆垃圾', TEXT)

@@ -2,7 +2,7 @@
 import { heightOf, WINDOW_PX } from './layout'
 import type { Limits } from './limits'
 import type { Template } from './templates'
-import { type Element, sizeOf, treeOf } from './tree'
+import { type Element, everyElement, sizeOf, treeOf } from './tree'
 
 /** What the build hands to `Page`. */
 export type PageDefinition = Record<string, unknown>
@@ -10,9 +10,17 @@ export type PageDefinition = Record<string, unknown>
 /** WeChat's `onReachBottomDistance` where a page names none. */
 const REACHES_BOTTOM_PX = 50
 
+/** The `open-type` of a button by which one agrees to the privacy guide. */
+const AGREES = 'agreePrivacyAuthorization'
+
 interface SetData {
   readonly bytes: number
   readonly atMs: number
+}
+
+export interface TouchEvent {
+  readonly type: string
+  readonly currentTarget: { readonly dataset: { readonly sid?: string } }
 }
 
 /** As `wx.pageScrollTo` names it. */
@@ -22,10 +30,10 @@ export interface ScrollTarget {
   readonly offsetTop?: number
 }
 
-/** A finger on a node that is drawn, by its `sid`. */
+/** A finger on a node that is drawn, by its id. */
 export interface Finger {
-  tap(sid: string): Promise<void>
-  type(sid: string, words: string): Promise<void>
+  tap(id: string): Promise<void>
+  type(id: string, words: string): Promise<void>
 }
 
 /** Where pages are drawn, if anywhere. */
@@ -45,6 +53,8 @@ export interface PageSurroundings {
   readonly limits: Limits
   readonly view?: View
   later(work: () => void, afterMs: number): void
+  /** A button of agreement to the privacy guide was tapped. */
+  agreed(buttonId: string): void
   /** Something on screen is different now. */
   changed(): void
 }
@@ -101,7 +111,27 @@ export class OpenPage {
       this.live('eh', eventOf(type, target, at, detail))
       if (bound === 'catch') break
     }
+    if (type === 'tap') heard = this.agreed(target) || heard
     if (!heard) throw new Error(`nothing listens to ${type} on <${target.tag} class="${target.classes.join(' ')}">`)
+  }
+
+  /** What was drawn was touched: each bound node tells of it, the innermost first. */
+  touched(event: TouchEvent): void {
+    this.live('eh', event)
+    if (event.type !== 'tap') return
+    const { sid } = event.currentTarget.dataset
+    const button = [...everyElement(this.tree())].find((element) => element.sid === sid)
+    if (button?.attributes.get('open-type') === AGREES) this.agreed(button)
+  }
+
+  /** A tap on a button of agreement is known to WeChat before the app is told of it. */
+  private agreed(target: Element): boolean {
+    let button: Element | undefined = target
+    while (button && button.attributes.get('open-type') !== AGREES) button = button.parent
+    if (!button) return false
+    this.around.agreed(button.id)
+    this.live('eh', eventOf(AGREES.toLowerCase(), button, button, {}))
+    return true
   }
 
   /** A finger scrolls the page. */

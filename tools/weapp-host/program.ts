@@ -234,6 +234,7 @@ export class MiniProgram {
       limits: this.limits,
       ...(this.parts.view ? { view: this.parts.view } : {}),
       later: (work, afterMs) => this.world.later(work, afterMs),
+      agreed: (buttonId) => void this.parts.screen.agreedBy.add(buttonId),
       changed: () => this.changed(),
     })
     this.stack.push(page)

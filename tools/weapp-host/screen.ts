@@ -1,6 +1,13 @@
 /** What WeChat itself shows on a phone, and what its holder answers. */
 import type { WxWork } from './wx-call'
 
+type PrivacyListener = (resolve: (option: PrivacyAnswer) => void, info: { readonly referrer: string }) => void
+
+interface PrivacyAnswer {
+  readonly event: 'exposureAuthorization' | 'agree' | 'disagree'
+  readonly buttonId?: string
+}
+
 export class Screen {
   /** Where the phone is, GCJ-02; nothing when its holder does not tell. */
   at: { readonly lngDeg: number; readonly latDeg: number } | undefined
@@ -8,6 +15,12 @@ export class Screen {
   nextPhotos: Uint8Array<ArrayBuffer>[] = []
   /** What is answered to the next dialog. */
   confirms = true
+  /** Whether its holder agreed to what the privacy notice says. */
+  privacyAgreed = true
+  /** Ids of the buttons of agreement that were tapped. */
+  readonly agreedBy = new Set<string>()
+  /** Who in the app shows the notice. */
+  privacyListener: PrivacyListener | undefined
   /** What of its holder's the app has asked for. */
   readonly asked: string[] = []
   readonly toasts: string[] = []
@@ -26,7 +39,25 @@ export class Screen {
     for (const tell of this.networkWatchers) tell({ isConnected, networkType: isConnected ? '4g' : 'none' })
   }
 
+  /** Whether a private API may go on: as WeChat asks the first time, and again after each no. */
+  async agrees(referrer: string): Promise<boolean> {
+    const { privacyListener } = this
+    if (this.privacyAgreed) return true
+    const answer = privacyListener
+      ? await new Promise<PrivacyAnswer>((resolve) => {
+          privacyListener((option) => option.event !== 'exposureAuthorization' && resolve(option), { referrer })
+        })
+      : { event: this.confirms ? 'agree' : 'disagree' }
+    const tapped = !privacyListener || this.agreedBy.has(String((answer as PrivacyAnswer).buttonId))
+    this.privacyAgreed = answer.event === 'agree' && tapped
+    return this.privacyAgreed
+  }
+
   readonly works: Record<string, WxWork> = {
+    openPrivacyContract: () => {
+      this.asked.push('openPrivacyContract')
+      return undefined
+    },
     showToast: ({ title }) => {
       this.toasts.push(String(title))
       return undefined

@@ -14,6 +14,10 @@ import { type WxCallParts, WxFailure, type WxOptions, type WxWork, wxCall } from
 /** These answer only when `app.json` names them in `requiredPrivateInfos`. */
 const PRIVATE = ['getLocation', 'chooseLocation', 'choosePoi', 'chooseAddress', 'onLocationChange']
 
+/** These wait for agreement to the privacy guide: of WeChat's list what the app uses.
+ *  https://developers.weixin.qq.com/miniprogram/dev/framework/user-privacy/miniprogram-intro.html */
+const AFTER_PRIVACY = ['getLocation', 'chooseMedia']
+
 export interface WxParts extends WxCallParts {
   readonly storage: PhoneStorage
   readonly files: PhoneFiles
@@ -51,6 +55,9 @@ export function makeWx(parts: WxParts): Record<string, unknown> {
       new SelectorQuery(parts.page(), (results, tell) => {
         setTimeout(() => tell(parse(JSON.stringify(results)) as unknown[]), 0)
       }),
+    onNeedPrivacyAuthorization: (tell: Screen['privacyListener']) => {
+      screen.privacyListener = tell
+    },
     nextTick: (work: () => void) => setTimeout(work, 0),
     getLaunchOptionsSync: launchOptions,
     getEnterOptionsSync: launchOptions,
@@ -60,6 +67,7 @@ export function makeWx(parts: WxParts): Record<string, unknown> {
       uploadFile: uploadTask(wxCall('cloud.uploadFile', line.uploadFile, parts), intoApp),
     },
   }
+  for (const name of AFTER_PRIVACY) works[name] = afterPrivacy(name, works[name], screen)
   const asynchronous = Object.entries(works).map(([name, work]) => [name, wxCall(name, declared(name, work), parts)])
   return { ...refusedApis(parts), ...sync, ...Object.fromEntries(asynchronous) }
 
@@ -69,6 +77,13 @@ export function makeWx(parts: WxParts): Record<string, unknown> {
       parts.trouble(`${name} is not declared in requiredPrivateInfos`)
       throw new WxFailure(`the api need to be declared in the requiredPrivateInfos field in app.json`)
     }
+  }
+}
+
+function afterPrivacy(name: string, work: WxWork | undefined, screen: Screen): WxWork {
+  return async (options) => {
+    if (!(await screen.agrees(name))) throw new WxFailure('privacy permission is not authorized', 104)
+    return work?.(options)
   }
 }
 

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { PropsWithChildren, ReactNode } from 'react'
 import { useSampleTown } from '../../cloud/town'
 import { LARGE_TYPE_CLASS, useLargeType } from '../../theme/large-type'
+import { PrivacyAsk } from '../privacy-sheet/ask'
 import { PageBar } from './page-bar'
 import './page.scss'
 
@@ -24,6 +25,7 @@ export function Page({ title, back = true, footer, className = '', children }: P
       <View className='k-page__body'>{children}</View>
       {sample ? <View className='k-page__sample'>示例数据 · 人员、地图、事项均为虚构</View> : null}
       {footer ? <View className='k-page__footer'>{footer}</View> : null}
+      <PrivacyAsk />
     </View>
   )
 }

@@ -101,9 +101,10 @@ function captionOf({ takenAtMs }: PickedPhoto, number: number): string {
 }
 
 /** What was chosen and could not be taken; it stays on screen until the next choice. */
-function leftOutInWords({ notImages, tooLarge, tooMany }: Pick, max: number): string {
+function leftOutInWords({ notImages, tooLarge, tooMany, notAgreed }: Pick, max: number): string {
   const megabytes = Math.floor(PHOTO_BYTES_MAX / 1024 / 1024)
   const sentences = [
+    notAgreed ? '您没有同意隐私告知，不能加照片。要加照片，请再点“拍照”并选“同意”。' : '',
     notImages > 0 ? `${notImages} 个文件不是照片，没有加入` : '',
     tooLarge > 0 ? `${tooLarge} 张照片超过 ${megabytes} MB，没有加入` : '',
     tooMany > 0 ? `最多 ${max} 张，多选的 ${tooMany} 张没有加入` : '',

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { PHOTO_BYTES_MAX } from '#contract/limits'
 import { readPhoto } from '../../cloud/photo-bytes'
 import { evidenceIn, keepsEvidence } from '../../cloud/photo-evidence'
+import { isPrivacyRefused } from '../../cloud/privacy.weapp'
 import { forgetPicked, makeSmaller } from './smaller.weapp'
 import { NOTHING_PICKED, type Pick, type PickedPhoto } from './types'
 
@@ -20,8 +21,9 @@ export async function pickPhotos(count: number): Promise<Pick> {
     sizeType,
   }).then(
     ({ tempFiles }) => tempFiles,
-    () => [],
+    (error: unknown) => (isPrivacyRefused(error) ? 'refused' : []),
   )
+  if (chosen === 'refused') return { ...NOTHING_PICKED, notAgreed: true }
   if (chosen.length === 0) return NOTHING_PICKED
   const photos: PickedPhoto[] = []
   let notImages = 0

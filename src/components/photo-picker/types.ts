@@ -17,6 +17,8 @@ export interface Pick {
   readonly tooLarge: number
   /** More than there was room for. */
   readonly tooMany: number
+  /** The user did not agree to the privacy notice, and nothing could be chosen. */
+  readonly notAgreed?: boolean
 }
 
 export const NOTHING_PICKED: Pick = { photos: [], notImages: 0, tooLarge: 0, tooMany: 0 }

@@ -1,10 +1,6 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { CONSENT_VERSION } from '#contract/limits'
-import { useTown } from '../../cloud/town'
-import { privacyNotice } from '../../words/privacy'
 import { Button, Sheet } from '../kit'
-import './index.scss'
+import { PrivacyNotice } from './notice'
 
 export function usePrivacySheet() {
   const [open, setOpen] = useState(false)
@@ -16,9 +12,8 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** The privacy notice, in words one reads in two minutes. */
+/** The privacy notice, to be read. */
 export function PrivacySheet({ open, onClose }: Props) {
-  const { town } = useTown()
   return (
     <Sheet
       open={open}
@@ -31,13 +26,7 @@ export function PrivacySheet({ open, onClose }: Props) {
         </Button>
       }
     >
-      {privacyNotice(town?.meta.name ?? '本镇').map(({ title, text }) => (
-        <View key={title} className='privacy__part'>
-          <View className='privacy__title'>{title}</View>
-          <View className='privacy__text'>{text}</View>
-        </View>
-      ))}
-      <View className='privacy__version'>版本 {CONSENT_VERSION}</View>
+      <PrivacyNotice />
     </Sheet>
   )
 }

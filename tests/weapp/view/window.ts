@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Browser, Locator, Page, Route } from 'playwright-core'
 import type { PhoneFiles } from '../../../tools/weapp-host/files'
-import type { Finger, OpenPage, ScrollTarget, View } from '../../../tools/weapp-host/page'
+import type { Finger, OpenPage, ScrollTarget, TouchEvent, View } from '../../../tools/weapp-host/page'
 import { SCREENS } from '../../phone/phone'
 import { compileBuild } from './compile'
 import type { Touched } from './messages'
@@ -57,11 +57,11 @@ export class PhoneWindow implements View {
   }
 
   finger(_page: OpenPage): Finger {
-    const node = (sid: string) => this.tab.locator(`[id="${sid}"]`).filter({ visible: true }).last()
+    const node = (id: string) => this.tab.locator(`[id="${id}"]`).filter({ visible: true }).last()
     return {
-      tap: (sid) => node(sid).tap(),
-      type: async (sid, words) => {
-        await node(sid).tap()
+      tap: (id) => node(id).tap(),
+      type: async (id, words) => {
+        await node(id).tap()
         await this.tab.keyboard.press('ControlOrMeta+A')
         await this.tab.keyboard.type(words, { delay: 20 })
       },
@@ -120,7 +120,7 @@ export class PhoneWindow implements View {
 
   private touched({ id, event }: Touched): void {
     const page = [...this.ids].find(([, known]) => known === id)?.[0]
-    page?.live('eh', event)
+    page?.touched(event as TouchEvent)
   }
 
   private shownPage(page: OpenPage): { id: number; route: string; title: string } {

@@ -49,7 +49,7 @@ export class AutomatorElement {
 
   async tap(): Promise<void> {
     const drawn = this.page.finger
-    if (drawn) await drawn.tap(this.sid)
+    if (drawn) await drawn.tap(this.now().id)
     else this.page.fire(this.now(), 'tap')
     await this.settled()
   }
@@ -69,7 +69,7 @@ export class AutomatorElement {
     const field = this.now()
     const value = words.slice(0, Number(field.attributes.get('maxlength') ?? MAXLENGTH))
     const drawn = this.page.finger
-    if (drawn) await drawn.type(this.sid, value)
+    if (drawn) await drawn.type(field.id, value)
     else this.page.fire(field, 'input', { value, cursor: value.length, keyCode: 0 }, false)
     await this.settled()
   }

@@ -1,0 +1,2 @@
+/** A browser asks by itself, each time. */
+export function startPrivacy(): void {}
