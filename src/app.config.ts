@@ -27,7 +27,18 @@ export default defineAppConfig({
     {
       root: 'packages/inspect',
       name: 'inspect',
-      pages: ['rounds/index', 'check/index', 'proof/index', 'bulletins/index', 'bulletin/index', 'write/index'],
+      pages: [
+        'rounds/index',
+        'check/index',
+        'proof/index',
+        'bulletins/index',
+        'bulletin/index',
+        'write/index',
+        'lessons/index',
+        'lesson/index',
+        'quiz/index',
+        'learned/index',
+      ],
     },
     {
       root: 'packages/work',

@@ -23,6 +23,7 @@ import { ADMIN_REVEAL_ACTIONS, OFFICER_REVEAL_ACTIONS } from './reveal-action'
 import { ROLE_ACTIONS } from './role-actions'
 import { STAFF_ACTIONS } from './staff-actions'
 import { TOWN_ACTIONS } from './town-actions'
+import { OFFICER_TRAINING_ACTIONS } from './training-actions'
 
 export const ACTIONS = {
   citizen: {
@@ -38,6 +39,7 @@ export const ACTIONS = {
     ...OFFICER_AWARD_ACTIONS,
     ...OFFICER_INSPECTION_ACTIONS,
     ...OFFICER_BULLETIN_ACTIONS,
+    ...OFFICER_TRAINING_ACTIONS,
     ...OFFICER_CONTENT_ACTIONS,
     ...OFFICER_REVEAL_ACTIONS,
     ...OFFICER_REPLY_ACTIONS,

@@ -14,6 +14,7 @@ import type { ReplyAnswers } from './replies'
 import type { RetentionAnswers } from './retention'
 import type { DryRun, RuleCheck, RuleSetBrief, RuleSetView } from './rules'
 import type { Item } from './town'
+import type { TrainingAnswers } from './training'
 import type {
   Award,
   AwardForAdmin,
@@ -58,6 +59,7 @@ interface AnswersOf {
     PeopleAnswers['officer'] &
     InspectionAnswers['officer'] &
     BulletinAnswers['officer'] &
+    TrainingAnswers['officer'] &
     ContentAnswers['officer'] &
     ReplyAnswers['officer'] & {
       'queue.list': Page<CaseBrief>

@@ -2,6 +2,7 @@ import { AWARD_REFUSAL_SENTENCES } from './award-refusals'
 import { INSPECTION_REFUSAL_SENTENCES } from './inspection-refusals'
 import { PEOPLE_REFUSAL_SENTENCES } from './people-refusals'
 import { TOWN_REFUSAL_SENTENCES } from './town-refusals'
+import { TRAINING_REFUSAL_SENTENCES } from './training-refusals'
 
 /**
  * Every "no" the town can say, with the sentence that says what to do.
@@ -94,6 +95,7 @@ export const REFUSAL_SENTENCES = {
   ...INSPECTION_REFUSAL_SENTENCES,
   ...TOWN_REFUSAL_SENTENCES,
   ...PEOPLE_REFUSAL_SENTENCES,
+  ...TRAINING_REFUSAL_SENTENCES,
 } as const satisfies Record<string, string>
 
 export type Refusal = keyof typeof REFUSAL_SENTENCES

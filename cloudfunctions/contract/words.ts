@@ -148,4 +148,5 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   retention: '保存期限',
   templates: '消息模板',
   news: '通知事项',
+  answers: '答案',
 }

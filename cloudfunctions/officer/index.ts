@@ -24,6 +24,7 @@ import { bulletinHandlers } from './bulletins'
 import { contentHandlers } from './content'
 import { inspectionHandlers } from './inspections'
 import { suspensionHandlers } from './suspensions'
+import { trainingHandlers } from './training'
 
 export const main = openDoor('officer', {
   'queue.list': async ({ queue, cursor, state, overdue }, call) => {
@@ -90,6 +91,7 @@ export const main = openDoor('officer', {
   ...suspensionHandlers,
   ...inspectionHandlers,
   ...bulletinHandlers,
+  ...trainingHandlers,
   ...contentHandlers,
   ...figureHandlers,
 })

@@ -3,11 +3,13 @@ import type { MessageSettings } from '#contract/messages'
 import type { PersonLimitsView } from '#contract/person-limits'
 import { type ReplyTemplates, USUAL_REPLIES } from '#contract/replies'
 import type { CalendarData, Town, TownMeta } from '#contract/town'
+import type { TrainingSettings } from '#contract/training'
 import { type AwardSettingsInForce, withAmount } from '#domain/awards/settings'
 import type { Surroundings } from '#domain/cases/step-command'
 import { workCalendar } from '#domain/deadlines/chinese-calendar'
 import { type InspectionSettingsInForce, USUAL_INSPECTIONS } from '#domain/inspections/settings'
 import { type GridIndex, indexGrids } from '#domain/places/grid-index'
+import { USUAL_TRAINING } from '#domain/training/settings'
 import { readById, updateIf } from './documents'
 import { _, db } from './sdk'
 
@@ -21,6 +23,7 @@ export interface TownSnapshot {
   /** Undefined: the usual limits hold. */
   readonly limits: PersonLimitsView | undefined
   readonly inspections: InspectionSettingsInForce
+  readonly training: TrainingSettings
   /** None where the town has set none. */
   readonly duty: DutyPhones
   readonly replies: ReplyTemplates
@@ -120,6 +123,7 @@ async function loadTown(): Promise<{ snapshot: TownSnapshot; versions: string }>
     messages: optional<MessageSettings>('messages'),
     limits: optional<PersonLimitsView>('limits'),
     inspections: optional<InspectionSettingsInForce>('inspections') ?? { ...USUAL_INSPECTIONS, version: 0 },
+    training: optional<TrainingSettings>('training') ?? USUAL_TRAINING,
     duty: optional<DutyPhones>('dutyPhones') ?? NO_DUTY_PHONES,
     replies: optional<ReplyTemplates>('replies') ?? USUAL_REPLIES,
   }

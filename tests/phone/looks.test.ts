@@ -22,11 +22,12 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-type Who = 'resident' | 'newcomer' | 'handler' | 'dispatcher' | 'leader' | 'admin'
+type Who = 'resident' | 'newcomer' | 'officer' | 'handler' | 'dispatcher' | 'leader' | 'admin'
 
 const OPENIDS: Record<Who, () => string> = {
   resident: () => 'oResident_1',
   newcomer: () => 'oNewcomer_looks',
+  officer: () => hall.stage.openid(({ role }) => role === 'gridOfficer'),
   handler: () => HANDLER,
   dispatcher: () => 'oDispatcher_1',
   leader: () => hall.stage.openid(({ role }) => role === 'leader'),
@@ -51,6 +52,10 @@ const PAGES: readonly (readonly [string, () => string, Who, string | RegExp])[] 
   ['rounds', () => 'packages/inspect/rounds/index', 'leader', '每周抽查'],
   ['bulletins', () => 'packages/inspect/bulletins/index', 'dispatcher', '写一条动态'],
   ['write-news', () => 'packages/inspect/write/index', 'dispatcher', '发给谁'],
+  ['lessons', () => 'packages/inspect/lessons/index', 'officer', '第 2 批事项'],
+  ['lesson', () => 'packages/inspect/lesson/index?batch=1', 'officer', /谁办理/],
+  ['quiz', () => 'packages/inspect/quiz/index?batch=1', 'officer', '交卷'],
+  ['learned', () => 'packages/inspect/learned/index', 'leader', '已学'],
   ['award-ledger', () => 'packages/work/awards/index', 'admin', '奖励台账'],
 ]
 

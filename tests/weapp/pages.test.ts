@@ -45,12 +45,16 @@ describe('the pages of the WeChat build', () => {
     { route: 'packages/work/figures/index', role: 'leader', words: '部门按期结案率' },
     { route: 'packages/inspect/rounds/index', role: 'inspector', words: '还没有抽签' },
     { route: 'packages/inspect/bulletins/index', role: 'leader', words: '还没有通报和动态' },
+    { route: 'packages/inspect/lessons/index', role: 'gridOfficer', words: '第 2 批事项' },
+    { route: 'packages/inspect/lesson/index', role: 'gridOfficer', words: '看完了，去答题' },
+    { route: 'packages/inspect/quiz/index', role: 'gridOfficer', words: '交卷' },
+    { route: 'packages/inspect/learned/index', role: 'leader', words: '培训进度' },
     { route: 'packages/inspect/write/index', role: 'dispatcher', words: '发给谁' },
     { route: 'packages/work/awards/index', role: 'admin', words: /奖励|没有/ },
     { route: 'packages/work/case/index', role: 'dispatcher', words: '办理过程' },
   ])('$route opens for a $role', async ({ route, role, words }) => {
     const phone = await hall.phoneOf(staffOf(role))
-    phone.go(`${route}?caseId=${caseId}`)
+    phone.go(`${route}?caseId=${caseId}&batch=1`)
     await phone.see(words)
     print(phone)
     phone.expectNoTrouble()

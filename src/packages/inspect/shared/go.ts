@@ -17,3 +17,7 @@ export const toWrite = (query = ''): void => void Taro.navigateTo({ url: `${path
 
 export const toWorkCase = (caseId: string): void =>
   void Taro.navigateTo({ url: `/packages/work/case/index?caseId=${caseId}` })
+
+export const toLesson = (batch: number): void => void Taro.navigateTo({ url: `${pathOf('lesson')}?batch=${batch}` })
+
+export const toQuiz = (batch: number): void => void Taro.navigateTo({ url: `${pathOf('quiz')}?batch=${batch}` })

@@ -7,12 +7,13 @@ import { useMe } from '../../../cloud/session'
 import { useTown } from '../../../cloud/town'
 import { Card, Cell, Empty, FailureState, Page, Skeleton, Tabs } from '../../../components/kit'
 import { UnsentList } from '../../../pages/unsent-list'
-import { goTo, goToCase, goToInspect, type InspectPage, type WorkPage } from '../shared/go'
+import { goTo, goToCase, goToEither } from '../shared/go'
 import { CaseList } from './case-list'
 import './index.scss'
 import { OpenCases } from './open-cases'
 import { RoleSwitch } from './role-switch'
 import { gridsOf, QUEUE_WORDS, rolesIn, type StaffGrant, WORK } from './roles'
+import { UnlearnedTag } from './unlearned-tag'
 
 /** Kept while the app runs, so that coming back finds the same view. */
 const last: { role?: StaffRole; queue: Partial<Record<StaffRole, Queue>> } = { queue: {} }
@@ -47,12 +48,6 @@ function NoRole() {
   )
 }
 
-/** Pages of inspections lie in a package of their own. */
-function open(page: WorkPage | InspectPage): void {
-  if (page === 'rounds' || page === 'bulletins') goToInspect(page)
-  else goTo(page)
-}
-
 /** The desk of one role: its queues, and what leads on. */
 function Desk({ grants }: { readonly grants: readonly StaffGrant[] }) {
   const { town } = useTown()
@@ -75,7 +70,14 @@ function Desk({ grants }: { readonly grants: readonly StaffGrant[] }) {
       {links.length > 0 ? (
         <Card>
           {links.map(({ page, icon, title, note }) => (
-            <Cell key={page} icon={icon} title={title} note={note} onTap={() => open(page)} />
+            <Cell
+              key={page}
+              icon={icon}
+              title={title}
+              note={note}
+              extra={page === 'lessons' ? <UnlearnedTag /> : undefined}
+              onTap={() => goToEither(page)}
+            />
           ))}
         </Card>
       ) : null}

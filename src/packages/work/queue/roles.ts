@@ -33,18 +33,20 @@ const ROUNDS: Link = { page: 'rounds', icon: 'list-checks', title: '抽查与交
 const BULLETINS: Link = { page: 'bulletins', icon: 'bell', title: '通报与动态', note: '检查通报、排名、动态' }
 const SUSPENSIONS: Link = { page: 'suspensions', icon: 'gift', title: '资格申诉', note: '被暂停奖励资格的市民有话说' }
 const SIGNALS: Link = { page: 'signals', icon: 'eye', title: '线索', note: '重复的照片、共用的号码，请您看一看' }
+const LESSONS: Link = { page: 'lessons', icon: 'layers', title: '事项培训', note: '每一批新事项，看完答几道小题' }
+const LEARNED: Link = { page: 'learned', icon: 'layers', title: '培训进度', note: '各社区多少网格员已学' }
 const AWARDS: Link = { page: 'awards', icon: 'gift', title: '奖励台账', note: '每一笔充值的状态' }
 
 export const WORK: Record<StaffRole, Work> = {
-  gridOfficer: { queues: ['toConfirm', 'toVerify', 'open', 'all'], links: [OWN_REPORT, BULLETINS] },
+  gridOfficer: { queues: ['toConfirm', 'toVerify', 'open', 'all'], links: [OWN_REPORT, LESSONS, BULLETINS] },
   handler: { queues: ['toAccept', 'toHandle', 'open', 'all'], links: [BULLETINS] },
   dispatcher: {
     queues: ['triage', 'appeals', 'extensions', 'toConfirm', 'toVerify', 'open', 'all'],
     links: [REGISTRATIONS, HELD, SUSPENSIONS, FIGURES, BULLETINS],
   },
-  inspector: { queues: ['open', 'all'], links: [ROUNDS, BULLETINS, FIGURES] },
-  leader: { queues: ['open', 'all'], links: [BULLETINS, ROUNDS, FIGURES] },
-  admin: { queues: [], links: [AWARDS, SIGNALS, FIGURES, BULLETINS] },
+  inspector: { queues: ['open', 'all'], links: [ROUNDS, BULLETINS, FIGURES, LEARNED] },
+  leader: { queues: ['open', 'all'], links: [BULLETINS, ROUNDS, FIGURES, LEARNED] },
+  admin: { queues: [], links: [AWARDS, SIGNALS, FIGURES, BULLETINS, LEARNED] },
 }
 
 export const QUEUE_WORDS: Record<Queue, string> = {

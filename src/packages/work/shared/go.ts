@@ -12,7 +12,8 @@ export type WorkPage =
   | 'suspensions'
   | 'signals'
 
-export type InspectPage = 'rounds' | 'bulletins'
+const INSPECT_PAGES = ['rounds', 'bulletins', 'lessons', 'learned'] as const
+export type InspectPage = (typeof INSPECT_PAGES)[number]
 
 function pathOf(page: WorkPage): string {
   return `/packages/work/${page}/index`
@@ -29,6 +30,13 @@ export function goToCase(caseId: string): void {
 /** Pages of the other package for staff. */
 export function goToInspect(page: InspectPage): void {
   void Taro.navigateTo({ url: `/packages/inspect/${page}/index` })
+}
+
+/** Pages of inspections and training lie in a package of their own. */
+export function goToEither(page: WorkPage | InspectPage): void {
+  const inspect = INSPECT_PAGES.find((one) => one === page)
+  if (inspect) goToInspect(inspect)
+  else goTo(page as WorkPage)
 }
 
 /** One award, as an admin sees it. */
