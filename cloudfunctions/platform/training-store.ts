@@ -1,7 +1,7 @@
 /** Who has learned which batch: one document a person and batch. */
 
+import { countsNow } from '#domain/people/held-role'
 import { isApproved, type Person } from '#domain/people/person'
-import { countsNow } from '#domain/people/roles'
 import type { OfficerGrids } from '#domain/training/progress'
 import { insertOnce, readById, updateIf } from './documents'
 import { _, db } from './sdk'
