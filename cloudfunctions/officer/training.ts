@@ -3,8 +3,8 @@ import { accept, refuse } from '#contract/outcome'
 import { type LearnedBatch, TRAINING_QUESTIONS_MAX } from '#contract/training'
 import { progressOf } from '#domain/training/progress'
 import { batchesOf, hasPassed, itemsOf, type JudgedQuestion, quizOf, quizSeed, wrongIn } from '#domain/training/quiz'
+import type { Call, Handlers } from '#platform/call'
 import { communitiesOf } from '#platform/community-scope'
-import type { Call, Handlers } from '#platform/door'
 import { readLearning, readTraining, readTrainings, writeTry } from '#platform/training-store'
 
 type TrainingActions = Extract<keyof Handlers<'officer'>, `training.${string}`>

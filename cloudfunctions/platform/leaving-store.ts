@@ -37,6 +37,7 @@ export async function erase(person: Person, retention: Retention, now: number): 
     db.collection('subscriptions').where({ _id: personId }).remove(),
     db.collection('standings').where({ _id: personId }).remove(),
     db.collection('inbox').where({ personId }).remove(),
+    db.collection('trainings').where({ personId }).remove(),
     updateIf('cases', { followerIds: personId }, { followerIds: _.pull(personId) }),
     updateIf('cases', { reporterId: personId, 'content.openidSecret': _.gt('') }, uncheckedFor(now)),
     updateIf('awards', { personId }, { sentTo: null }),
