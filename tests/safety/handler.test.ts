@@ -1,10 +1,11 @@
 /** The department that handles a case never learns who reported it; and the log never says who anybody is. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PublicTown } from '#contract/town'
+import { caseNoFrom } from '#domain/cases/case-no'
 import type { Person } from '#domain/people/person'
-import { keyedHash } from '#platform/secrets'
+import { decrypt, keyedHash } from '#platform/secrets'
 import { anotherJpeg, uploadPhoto } from '../../tools/driver/photos'
 import { everybody, gridAt, handlerOf, itemNamed, middleOf, officerOf, publicTown } from '../../tools/driver/places'
 import {
@@ -20,7 +21,7 @@ import {
 } from '../../tools/driver/town'
 
 const GRID = 30
-const REPORTERS = ['oResident_1', 'oResident_2'] as const
+const REPORTERS = ['oResident_1', 'oResident_2', 'oResident_3', 'oResident_4'] as const
 
 let town: Awaited<ReturnType<typeof startTown>>
 let places: PublicTown
@@ -35,6 +36,7 @@ const identifiers: string[] = []
 beforeAll(async () => {
   const { common } = JSON.parse(readFileSync('dist/sample-town/env.json', 'utf8'))
   process.env.SECRET_HASH_KEY = common.SECRET_HASH_KEY
+  process.env.SECRET_DATA_KEY = common.SECRET_DATA_KEY
   town = await startTown()
   handler = await handlerOf(town, 'urban')
   places = await publicTown(handler)
@@ -43,13 +45,58 @@ beforeAll(async () => {
     const { nameMasked, phoneMasked, phoneHash, nameSecret, phoneSecret } = person.registration
     const name = town.people.find((one) => one.openid === openid)?.name ?? ''
     identifiers.push(openid, name, person._id, person.personId)
-    identifiers.push(nameMasked, phoneMasked, phoneHash, nameSecret, phoneSecret)
+    identifiers.push(nameMasked, phoneMasked, phoneHash, nameSecret, phoneSecret, ...formsOf(decrypt(phoneSecret)))
   }
   await livedThrough()
   const log = await (await fetch(`${town.url}/local/logs?tail=1000`)).json()
   lines = JSON.stringify((log as { lines: readonly string[] }[]).flatMap((call) => call.lines))
 })
 afterAll(async () => stopTown(town))
+
+/** How a phone number may be written. */
+function formsOf(phone: string): string[] {
+  const parts = [phone.slice(0, 3), phone.slice(3, 7), phone.slice(7)]
+  const base64 = Buffer.from(phone).toString('base64').replace(/=+$/, '')
+  return [phone, parts.join(' '), parts.join('-'), `+86${phone}`, [...phone].reverse().join(''), base64]
+}
+
+/** A dispute: a case that its handling unit alone opens, as that unit's handler and leaders are answered. */
+async function confidential(reporter: Caller): Promise<string> {
+  const unit = await signIn(town.url, 'oHandler_judicial_1')
+  const sent = { commandId: randomUUID(), itemCode: itemNamed(places, '邻里纠纷').code, text: '楼上漏水，说了不肯修' }
+  const place = middleOf(gridAt(places, GRID))
+  const { caseId } = accepted(await reporter.call('citizen', 'report.send', { ...sent, place, photos: [] }))
+  const ids = () => ({ commandId: randomUUID(), caseId })
+  const replies = [
+    await unit.call('officer', 'case.get', { caseId }),
+    await unit.call('officer', 'case.accept', ids()),
+    await unit.call('officer', 'case.handle', { ...ids(), note: '已调解' }),
+    await unit.call('officer', 'queue.list', { queue: 'all' }),
+  ]
+  expect(replies.every(({ ok }) => ok)).toBe(true)
+  answers.push(...replies.map((reply) => JSON.stringify(reply)))
+  await asHandler('case.get', { caseId })
+  return caseId
+}
+
+/** What leaders and inspectors read, exports among it. */
+async function asReaders(caseIds: readonly string[]): Promise<void> {
+  const month = new Date().toISOString().slice(0, 7)
+  for (const role of ['leader', 'inspector'] as const) {
+    const [reader] = await everybody(town, (grant) => grant.role === role && grant.officeCode === undefined)
+    if (!reader) throw new Error(`no ${role} of the whole town`)
+    const replies: unknown[] = [
+      await reader.call('officer', 'queue.list', { queue: 'all' }),
+      await reader.call('officer', 'queue.list', { queue: 'open' }),
+      await reader.call('officer', 'figures.get', { month }),
+      await reader.call('officer', 'figures.export', { month }),
+      await reader.call('citizen', 'inbox.list', {}),
+    ]
+    expect(replies.every((reply) => (reply as { ok: boolean }).ok)).toBe(true)
+    for (const caseId of caseIds) replies.push(await reader.call('officer', 'case.get', { caseId }))
+    answers.push(...replies.map((reply) => JSON.stringify(reply)))
+  }
+}
 
 /** Calls as the handler and keeps what came, refusals too. */
 const asHandler = async (
@@ -100,7 +147,13 @@ async function livedThrough(): Promise<void> {
   for (const one of [caseId, linked])
     answers.push(JSON.stringify(await handler.call('citizen', 'case.get', { caseId: one })))
   answers.push(JSON.stringify(await handler.call('citizen', 'case.follow', ids(caseId))))
+  const { award } = accepted(await resident.call('citizen', 'case.get', { caseId }))
+  expect(award?.state).toBe('delivered')
+  for (const openid of REPORTERS.slice(2)) disputes.push(await confidential(await signIn(town.url, openid)))
+  await asReaders([caseId, linked, rejected, ...disputes])
 }
+
+const disputes: string[] = []
 
 describe('a handler', () => {
   it('is answered all along the case', () => {
@@ -112,7 +165,29 @@ describe('a handler', () => {
     expect(identifiers.every((identifier) => identifier.length >= 3)).toBe(true)
     const found = identifiers.filter((identifier) => answers.some((answer) => answer.includes(identifier)))
     expect(found).toEqual([])
+    const numbers = answers.flatMap((answer) => answer.match(/(?<![\d.])1[3-9]\d{9}(?!\d)/g) ?? [])
+    expect(numbers).toEqual([])
   })
+
+  it('of another department, and leaders and inspectors, do not open a dispute', () => {
+    const opened = answers.filter((answer) => answer.includes('楼上漏水'))
+    // Its handling unit opened each of the two: by itself, at two steps, and in its list.
+    expect(opened).toHaveLength(2 * 4)
+  })
+
+  it.each(['officer', 'citizen', 'admin'] as const)(
+    'opens no case by guessing numbers at the %s door',
+    async (door) => {
+      const action = door === 'admin' ? 'case.verifyChain' : 'case.get'
+      const guesses = Array.from({ length: 1000 }, () => {
+        const caseNo = caseNoFrom(randomBytes(8))
+        const input = door === 'admin' ? { caseNo } : { caseId: caseNo }
+        return handler.call(door as 'officer', action as 'case.get', input as { caseId: string })
+      })
+      const refusals = new Set((await Promise.all(guesses)).map((reply) => (reply as { refusal?: string }).refusal))
+      expect([...refusals]).toEqual([door === 'admin' ? 'caller/not-your-role' : 'input/invalid'])
+    },
+  )
 
   it('opens no case by guessing', async () => {
     const guesses = Array.from({ length: 1000 }, () => handler.call('officer', 'case.get', { caseId: randomUUID() }))

@@ -4,7 +4,7 @@ import type { Door } from '#contract/actions'
 import { LIMIT_MAX, type PersonLimits } from '#contract/person-limits'
 import { anotherJpeg, uploadPhoto } from '../driver/photos'
 import { gridAt, itemNamed, middleOf, publicTown } from '../driver/places'
-import { accepted, type Caller, moveClock, type RunningTown, signIn } from '../driver/town'
+import { accepted, type Caller, moveClock, photosChecked, type RunningTown, signIn } from '../driver/town'
 import type { Known } from './inputs'
 
 export interface Target {
@@ -22,6 +22,8 @@ export async function targetIn(town: RunningTown): Promise<Target> {
   await widen(town, callers.admin)
   const own = await report(callers.citizen, 3)
   const foreign = await report(await signIn(town.url, 'oResident_2'), 4)
+  // What WeChat finds of the photos comes later: not in the midst of what is sent here.
+  await photosChecked(town.url)
   const codes = ['urban', 'land', '0101', '010101', 'A001', 'nobody']
   return { known: { caseIds: [own, foreign], personIds: [randomUUID()], codes }, callers }
 }
