@@ -65,6 +65,18 @@ describe('a name and a phone in clear', () => {
     },
   )
 
+  it('are not told when the look cannot be put on the audit log', async () => {
+    const personId = await personIdOf('oResident_1')
+    const target = { action: 'database.insertDocument', collection: 'auditEntries' }
+    const fault = { target, fault: 'fail', times: 1 }
+    await fetch(`${town.url}/local/faults`, { method: 'POST', body: JSON.stringify(fault) })
+    const asked = await admin.call('admin', 'person.reveal', { personId, ...WHY })
+    expect(asked).toMatchObject({ ok: false, fault: {} })
+    expect(JSON.stringify(asked)).not.toContain(nameOf('oResident_1'))
+    expect(JSON.stringify(asked)).not.toMatch(/1[3-9]\d{9}/)
+    expect(accepted(await admin.call('admin', 'person.reveal', { personId, ...WHY })).name).toBe(nameOf('oResident_1'))
+  })
+
   it('are not told without a reason in words', async () => {
     const personId = await personIdOf('oResident_1')
     const asked = await admin.call('admin', 'person.reveal', { personId, reason: 'byLaw', words: '查' })
