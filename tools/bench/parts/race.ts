@@ -1,11 +1,27 @@
 /** Two people take the same step at the same moment: exactly one wins, the other is told who was faster. */
 import { randomUUID } from 'node:crypto'
+import type { Reply } from '#contract/outcome'
 import { storedCases } from '../../cost/stored-cases'
 import { signIn, startTown, stopTown } from '../../driver/town'
 import { generateSampleTown } from '../../sample-town/index'
 import type { Part, PartResult } from '../measure'
 
 const RACES = 1_000
+const TOLD = /someone-was-faster|not-now|same-item/
+
+type Race = (caseId: string) => readonly Promise<Reply<unknown>>[]
+
+/** @returns how many races had one winner, and how many losers were told */
+async function raced(caseIds: readonly string[], race: Race): Promise<{ oneWinner: number; told: number }> {
+  let oneWinner = 0
+  let told = 0
+  for (const caseId of caseIds) {
+    const replies = await Promise.all(race(caseId))
+    if (replies.filter(({ ok }) => ok).length === 1) oneWinner += 1
+    if (replies.some((reply) => 'refusal' in reply && TOLD.test(reply.refusal))) told += 1
+  }
+  return { oneWinner, told }
+}
 
 async function run(): Promise<PartResult> {
   const running = await startTown()
@@ -14,28 +30,35 @@ async function run(): Promise<PartResult> {
     const cases = [...storedCases(town, 4 * RACES, ['somebody'], Date.now())]
     const open = cases
       .map((one) => ({ ...one, state: 'dispatched' as const, departmentCode: 'urban', unitCode: null }))
-      .slice(0, RACES)
+      .slice(0, 2 * RACES)
     running.store.load({ cases: open as never })
-    const handlers = await Promise.all(
-      ['oHandler_urban_1', 'oHandler_urban_2'].map((openid) => signIn(running.url, openid)),
-    )
+    const people = (openids: readonly string[]) => Promise.all(openids.map((openid) => signIn(running.url, openid)))
+    const handlers = await people(['oHandler_urban_1', 'oHandler_urban_2'])
+    const dispatchers = await people(['oDispatcher_1', 'oDispatcher_2'])
+    const first = open.slice(0, RACES).map(({ _id }) => _id)
+    const second = open.slice(RACES).map(({ _id }) => _id)
+    const codes = new Map(open.map(({ _id, itemCode }) => [_id, itemCode]))
+    const [one, other] = town.items.filter(({ confidential, urgent }) => !confidential && !urgent)
     const startMs = performance.now()
-    let oneWinner = 0
-    let told = 0
-    for (const { _id } of open) {
-      const replies = await Promise.all(
-        handlers.map((handler) => handler.call('officer', 'case.accept', { commandId: randomUUID(), caseId: _id })),
+    const accepts = await raced(first, (caseId) =>
+      handlers.map((handler) => handler.call('officer', 'case.accept', { commandId: randomUUID(), caseId })),
+    )
+    const corrections = await raced(second, (caseId) => {
+      const itemCode = (codes.get(caseId) === one?.code ? other : one)?.code ?? ''
+      return dispatchers.map((dispatcher) =>
+        dispatcher.call('officer', 'case.reitem', { commandId: randomUUID(), caseId, itemCode }),
       )
-      if (replies.filter(({ ok }) => ok).length === 1) oneWinner += 1
-      if (replies.some((reply) => 'refusal' in reply && /someone-was-faster|not-now/.test(reply.refusal))) told += 1
-    }
+    })
     const seconds = (performance.now() - startMs) / 1000
+    const goal = (what: string, value: number) => ({ what, value: `${value} of ${RACES}`, met: value === RACES })
     return {
       figures: [],
-      lines: [`${RACES} races of two handlers in ${seconds.toFixed(0)} s`],
+      lines: [`${RACES} races of two handlers, ${RACES} of two dispatchers in ${seconds.toFixed(0)} s`],
       goals: [
-        { what: 'races with exactly one winner', value: `${oneWinner} of ${RACES}`, met: oneWinner === RACES },
-        { what: 'losers who were told', value: `${told} of ${RACES}`, met: told === RACES },
+        goal('races to accept with exactly one winner', accepts.oneWinner),
+        goal('losers who were told', accepts.told),
+        goal('races to correct the item with exactly one winner', corrections.oneWinner),
+        goal('losers who were told of the correction', corrections.told),
       ],
     }
   } finally {
