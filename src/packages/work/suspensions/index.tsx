@@ -17,7 +17,7 @@ interface Deciding {
 }
 
 const VERDICTS = {
-  lift: { button: '恢复资格', lead: '从现在起，他的上报又可以得到奖励。本人会看到理由。', done: '已恢复资格' },
+  lift: { button: '恢复资格', lead: '从现在起，本人的上报又可以得到奖励。本人会看到理由。', done: '已恢复资格' },
   keep: { button: '维持暂停', lead: '暂停到期前没有奖励，本人会看到理由，不能再次申诉。', done: '已维持暂停' },
 } as const
 
