@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-async function report(caller: Caller, picture: Uint8Array) {
+async function report(caller: Caller, picture: Uint8Array<ArrayBuffer>) {
   const itemCode = await hall.stage.itemCode('暴露垃圾')
   const photos = [await uploadPhoto(caller, picture)]
   const sent = { commandId: randomUUID(), itemCode, text: '路口堆了垃圾', place: PLACE, photos }
