@@ -48,7 +48,7 @@ describe('the pages of the WeChat build', () => {
     { route: 'packages/inspect/lessons/index', role: 'gridOfficer', words: '第 2 批事项' },
     { route: 'packages/inspect/lesson/index', role: 'gridOfficer', words: '看完了，去答题' },
     { route: 'packages/inspect/quiz/index', role: 'gridOfficer', words: '交卷' },
-    { route: 'packages/inspect/learned/index', role: 'leader', words: '培训进度' },
+    { route: 'packages/inspect/learned/index', role: 'leader', words: /人已学/ },
     { route: 'packages/inspect/write/index', role: 'dispatcher', words: '发给谁' },
     { route: 'packages/work/awards/index', role: 'admin', words: /奖励|没有/ },
     { route: 'packages/work/case/index', role: 'dispatcher', words: '办理过程' },
