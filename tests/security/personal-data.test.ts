@@ -23,13 +23,16 @@ afterAll(async () => {
 const nameOf = (openid: string) => town.people.find((person) => person.openid === openid)?.name ?? ''
 const tally = () => ({ operations: 0, docsRead: 0, docsWritten: 0, plans: [], spans: [] }) as never
 
-function persons() {
+function stored<T>(collection: string): T[] {
   const find = { filter: {}, sort: [], skip: 0, limit: 1000 } as never
-  return town.store.find('persons', find, tally()) as unknown as {
-    personId: string
-    registration: { nameSecret: string; phoneSecret: string }
-  }[]
+  return town.store.find(collection, find, tally()) as unknown as T[]
 }
+
+interface StoredPerson {
+  readonly personId: string
+  readonly registration: { readonly nameSecret: string; readonly phoneSecret: string }
+}
+const persons = () => stored<StoredPerson>('persons')
 
 async function personIdOf(openid: string): Promise<string> {
   return accepted(await admin.call('admin', 'staff.find', { name: nameOf(openid) })).list[0]?.personId ?? ''
@@ -89,16 +92,22 @@ describe('a new key', () => {
     const count = persons().length
     expect(count).toBeGreaterThan(300)
     expect(persons().every(({ registration }) => registration.nameSecret.startsWith('k1.'))).toBe(true)
+    const resident = await signIn(town.url, 'oResident_1')
+    const { messagesToAsk } = accepted(await resident.call('citizen', 'me.get', {}))
+    const keys = messagesToAsk.map(({ key }) => key)
+    accepted(await resident.call('citizen', 'messages.subscribed', { accepted: keys }))
     await town.close()
     town = await startTown(town.dataDir, { SECRET_DATA_KEYS: `k2=${SECOND},k1=${FIRST}` })
     admin = await signIn(town.url, 'oAdmin_1')
     await runTimers(town.url)
     expect(accepted(await admin.call('admin', 'secrets.state', {}))).toMatchObject({ encrypted: 100, finished: false })
-    for (let sweep = 0; sweep < 4; sweep += 1) await runTimers(town.url)
+    for (let sweep = 0; sweep < 6; sweep += 1) await runTimers(town.url)
     const state = accepted(await admin.call('admin', 'secrets.state', {}))
-    expect(state).toMatchObject({ keyId: 'k2', encrypted: count, finished: true })
+    expect(state).toMatchObject({ keyId: 'k2', encrypted: count + 1, finished: true })
     const kept = persons().flatMap(({ registration }) => [registration.nameSecret, registration.phoneSecret])
     expect(kept.filter((secret) => !secret.startsWith('k2.'))).toEqual([])
+    const subscriptions = stored<{ openidSecret: string }>('subscriptions')
+    expect(subscriptions.map(({ openidSecret }) => openidSecret.slice(0, 3))).toEqual(['k2.'])
     await town.close()
     town = await startTown(town.dataDir, { SECRET_DATA_KEYS: `k2=${SECOND}` })
     admin = await signIn(town.url, 'oAdmin_1')
