@@ -1,8 +1,10 @@
 /** The result of a week or month becomes a bulletin: by an inspector once all is checked, else by the clock in time. */
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { Bulletin } from '#domain/inspections/bulletin'
+import { dateOf } from '#domain/inspections/periods'
 import { crossReport, type Report, spotReport } from '#domain/inspections/report'
 import type { Period, Round } from '#domain/inspections/round'
+import { readHeads } from './audit-seals'
 import { insertBulletin } from './bulletin-store'
 import type { Call } from './call'
 import { closeRounds, movePeriod, readPeriod, readRounds } from './inspection-store'
@@ -11,10 +13,13 @@ import { readTown } from './town-store'
 /** The rounds are closed first, so that what is published is what stands. Done again after a break-down it is the same. */
 export async function publishPeriod(period: Period, by: string, now: number): Promise<void> {
   await closeRounds(period._id)
-  const [rounds, { town }] = await Promise.all([readRounds(period._id), readTown(now)])
-  if (period.kind === 'spot')
-    await insertBulletin(bulletinOf(period._id, period, spotReport(period, rounds, town), ['staff'], by, now))
-  else
+  const [rounds, { town }, heads] = await Promise.all([readRounds(period._id), readTown(now), readHeads()])
+  if (period.kind === 'spot') {
+    // Today's may still move.
+    const head = heads.find(({ day }) => day < dateOf(now))
+    const report = spotReport(period, rounds, town, head)
+    await insertBulletin(bulletinOf(period._id, period, report, ['staff'], by, now))
+  } else
     for (const { code } of town.offices) {
       const own = rounds.filter(({ officeCode }) => officeCode === code)
       const report = crossReport(period, code, own, town)

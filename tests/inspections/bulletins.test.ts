@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RoundView } from '#contract/inspections'
 import type { PublicTown } from '#contract/town'
-import { spanAt } from '#domain/inspections/periods'
+import { dateOf, spanAt } from '#domain/inspections/periods'
 import { rankingOf } from '#domain/inspections/ranking'
 import type { Check } from '#domain/inspections/round'
 import { closeByDepartment, settleIn } from '../../tools/driver/inspection-town'
@@ -55,6 +55,8 @@ beforeAll(async () => {
   ;[first = '', second = ''] = places.communities
     .filter(({ officeCode }) => officeCode === office)
     .map(({ code }) => code)
+  // The audit log has something to seal on the first day.
+  accepted(await leader.call('officer', 'figures.export', {}))
   await runTimers(town.url)
   await settleIn(town, places, first)
   await settleIn(town, places, first)
@@ -136,6 +138,16 @@ describe('the week’s bulletin', () => {
     for (const { checks } of shown?.rounds ?? [])
       for (const { caseNo } of checks) expect(JSON.stringify(bulletin)).not.toContain(caseNo)
     expect(shown).toMatchObject({ mayCheck: false, mayPublish: false })
+  })
+
+  it('keeps the head of the audit log of the last day that is over, so that a log rewritten later is found out', async () => {
+    const admin = await signIn(town.url, 'oAdmin_1')
+    const { text } = accepted(await officer.call('citizen', 'bulletin.get', { bulletinId: week.periodId }))
+    const { list } = accepted(await admin.call('admin', 'audit.heads', {}))
+    const before = list.find(({ day }) => day < dateOf(week.toMs))
+    if (!before) throw new Error('nothing was sealed before the week was over')
+    const [, month, day] = before.day.split('-').map(Number)
+    expect(text.split('\n').at(-1)).toBe(`审计日志校验码（${month}月${day}日）：${before.hash}。`)
   })
 
   it('is not for residents', async () => {

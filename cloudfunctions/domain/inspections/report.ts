@@ -1,4 +1,5 @@
 /** The result of a week or a month in words and tables, as it is published: communities, never persons or case numbers. */
+import type { DayHead } from '#contract/audit-views'
 import type { BulletinRow, BulletinTable } from '#contract/bulletins'
 import type { PublicTown } from '#contract/town'
 import { dateOf } from './periods'
@@ -13,8 +14,9 @@ export interface Report {
 
 const FAULTS_NAMED = 3
 
-/** The week's spot check: one report of all offices, with scores and without places. */
-export function spotReport(period: Period, rounds: readonly Round[], town: PublicTown): Report {
+/** The week's spot check: one report of all offices, with scores and without places.
+ *  @param head the audit log's, kept here by all the staff, where nobody who edits the database reaches it */
+export function spotReport(period: Period, rounds: readonly Round[], town: PublicTown, head?: DayHead): Report {
   const lastDay = dateOf(period.toMs - 1)
   const tables = town.offices.map(({ code, name }) => {
     const ranked = rankingOf(rounds.filter(({ officeCode }) => officeCode === code)).filter(({ drawn }) => drawn > 0)
@@ -22,7 +24,9 @@ export function spotReport(period: Period, rounds: readonly Round[], town: Publi
   })
   return {
     title: `每周抽查通报（${dayInWords(dateOf(period.fromMs))}至${dayInWords(lastDay)}）`,
-    text: [`从这一周结案的案件中，每个社区抽签检查。${totalsOf(rounds)}`, ...proofOf(period)].join('\n'),
+    text: [`从这一周结案的案件中，每个社区抽签检查。${totalsOf(rounds)}`, ...proofOf(period), ...headIn(head)].join(
+      '\n',
+    ),
     tables: tables.filter(({ rows }) => rows.length > 0),
   }
 }
@@ -93,6 +97,10 @@ function faultsOf(checks: Round['checks']): string {
 /** Published beforehand, and now: whoever wants to can draw again. */
 function proofOf({ commitment, secret }: Period): string[] {
   return [`抽签可以复核：事先公布的封条 ${commitment}，密钥 ${secret ?? ''}。`]
+}
+
+function headIn(head: DayHead | undefined): string[] {
+  return head ? [`审计日志校验码（${dayInWords(head.day)}）：${head.hash}。`] : []
 }
 
 /** 2026-11-16 → 11月16日 */
