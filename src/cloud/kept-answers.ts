@@ -63,9 +63,9 @@ export function readAnswer(door: string, action: string, key: string): Known | u
 
 export function keepAnswer(door: string, action: string, key: string, known: Known): void {
   if (!KEPT.has(`${door} ${action}`)) return
-  const bytes = JSON.stringify(known.value).length * BYTES_A_CHAR
-  // What is confidential is read with a signal only.
-  if (bytes > ONE_BYTES_MAX || isConfidential(known.value)) {
+  const value = withoutConfidential(known.value)
+  const bytes = value === undefined ? 0 : JSON.stringify(value).length * BYTES_A_CHAR
+  if (value === undefined || bytes > ONE_BYTES_MAX) {
     forgetAnswer(key)
     return
   }
@@ -73,7 +73,7 @@ export function keepAnswer(door: string, action: string, key: string, known: Kno
   const { stay, go } = divide(entries)
   try {
     for (const { key: old } of go) Taro.removeStorageSync(PREFIX + old)
-    Taro.setStorageSync(PREFIX + key, known)
+    Taro.setStorageSync(PREFIX + key, { value, atMs: known.atMs })
     keepIndex(stay)
   } catch {
     // No room on the phone: what is sent and drafted goes before what can be asked again.
@@ -113,6 +113,13 @@ function divide(entries: readonly Entry[]): { readonly stay: readonly Entry[]; r
     return place < COUNT_MAX && bytes <= ALL_BYTES_MAX
   })
   return { stay: fits, go: entries.filter((one) => !fits.includes(one)) }
+}
+
+/** What is confidential is read with a signal only: a list goes without it, a case of its own is not kept at all. */
+function withoutConfidential(value: unknown): unknown {
+  if (isConfidential(value)) return undefined
+  if (typeof value !== 'object' || value === null || !('list' in value) || !Array.isArray(value.list)) return value
+  return { ...value, list: value.list.filter((one) => !isConfidential(one)) }
 }
 
 function isConfidential(value: unknown): boolean {

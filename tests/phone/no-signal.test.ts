@@ -1,7 +1,10 @@
 /** What was read with a signal can be read without one, and says of when it is. */
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { HANDLER, reported } from './cases'
+import { publicTown } from '../../tools/driver/places'
+import { accepted } from '../../tools/driver/town'
+import { HANDLER, PLACE, reported } from './cases'
 import { type Hall, openHall } from './hall'
 
 let hall: Hall
@@ -24,10 +27,15 @@ const MARK = /断网中，显示今天 \d\d:\d\d的内容/
 const keptKeys = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('answer.')))
 
+/** Everything that stays in the phone's storage. */
+const kept = (page: Page) => page.evaluate(() => JSON.stringify({ ...localStorage }))
+
 describe('without a signal', () => {
   it('the queue and a case that were read are shown, marked with their time, and come up to date by themselves', async () => {
     const handler = await hall.workOn(HANDLER, caseId)
     await handler.go('packages/work/queue/index')
+    // The case has the same words: they count once the queue is on screen.
+    await handler.text('全部').waitFor()
     await handler.text('断网也要看得到的一堆垃圾').waitFor()
     const signal = await noSignal(handler.page)
     await handler.page.reload()
@@ -52,6 +60,31 @@ describe('without a signal', () => {
     await resident.text(MARK).waitFor()
     await resident.screen('n3-home-offline')
     await resident.close()
+  })
+
+  it('what is confidential is on no list that stays on the phone', async () => {
+    const caller = await hall.stage.as('oResident_1')
+    const item = (await publicTown(caller)).items.find(
+      ({ confidential, photoRequired }) => confidential && !photoRequired,
+    )
+    const text = '家里的事，不想让别人知道'
+    const report = { commandId: randomUUID(), itemCode: item?.code ?? '', text, place: PLACE, photos: [] }
+    accepted(await caller.call('citizen', 'report.send', report))
+    const resident = await hall.phoneOf('oResident_1')
+    await resident.text(text).waitFor()
+    expect(await kept(resident.page)).toContain('断网也要看得到的一堆垃圾')
+    expect(await kept(resident.page)).not.toContain(text)
+    await resident.close()
+    const dispatcher = await hall.phoneOf('oDispatcher_1')
+    await dispatcher.go('packages/work/queue/index')
+    await dispatcher.text('全部').click()
+    await dispatcher.text(text).waitFor()
+    expect(await kept(dispatcher.page)).toContain('断网也要看得到的一堆垃圾')
+    expect(await kept(dispatcher.page)).not.toContain(text)
+    await dispatcher.text(text).click()
+    await dispatcher.text('办理过程').waitFor()
+    expect(await kept(dispatcher.page)).not.toContain(text)
+    await dispatcher.close()
   })
 
   it('what one person was told is gone when another uses the browser', async () => {
