@@ -54,6 +54,7 @@ export default defineAppConfig({
         'own-report/index',
         'suspensions/index',
         'signals/index',
+        'roles/index',
       ],
     },
   ],

@@ -10,9 +10,10 @@ import { UnsentList } from '../../../pages/unsent-list'
 import { goTo, goToCase, goToEither } from '../shared/go'
 import { CaseList } from './case-list'
 import './index.scss'
+import type { StaffGrant } from '../shared/scope-words'
 import { OpenCases } from './open-cases'
 import { RoleSwitch } from './role-switch'
-import { gridsOf, QUEUE_WORDS, rolesIn, type StaffGrant, WORK } from './roles'
+import { gridsOf, QUEUE_WORDS, rolesIn, WORK } from './roles'
 import { UnlearnedTag } from './unlearned-tag'
 
 /** Kept while the app runs, so that coming back finds the same view. */

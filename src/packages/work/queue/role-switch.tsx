@@ -2,7 +2,8 @@ import { View } from '@tarojs/components'
 import { ROLE_WORDS, type StaffRole } from '#contract/roles'
 import type { PublicTown } from '#contract/town'
 import { Icon } from '../../../components/icon'
-import { rolesIn, type StaffGrant, scopesOf } from './roles'
+import type { StaffGrant } from '../shared/scope-words'
+import { rolesIn, scopesOf } from './roles'
 
 interface Props {
   readonly grants: readonly StaffGrant[]

@@ -1,12 +1,11 @@
 /** What each role finds on the staff's page: its queues, and the pages that lead on. */
 
-import type { RoleGrant, StaffRole } from '#contract/roles'
+import type { StaffRole } from '#contract/roles'
 import type { Queue } from '#contract/staff-actions'
 import type { PublicTown } from '#contract/town'
 import type { IconName } from '../../../components/icon'
 import type { InspectPage, WorkPage } from '../shared/go'
-
-export type StaffGrant = Extract<RoleGrant, { role: StaffRole }>
+import { type StaffGrant, scopeOf } from '../shared/scope-words'
 
 interface Link {
   readonly page: WorkPage | InspectPage
@@ -37,6 +36,8 @@ const LESSONS: Link = { page: 'lessons', icon: 'layers', title: '事项培训', 
 const LEARNED: Link = { page: 'learned', icon: 'layers', title: '培训进度', note: '各社区多少网格员已学' }
 const AWARDS: Link = { page: 'awards', icon: 'gift', title: '奖励台账', note: '每一笔充值的状态' }
 
+const ROLES: Link = { page: 'roles', icon: 'users-round', title: '人员与身份', note: '找人，授予或结束工作身份' }
+
 export const WORK: Record<StaffRole, Work> = {
   gridOfficer: { queues: ['toConfirm', 'toVerify', 'open', 'all'], links: [OWN_REPORT, LESSONS, BULLETINS] },
   handler: { queues: ['toAccept', 'toHandle', 'open', 'all'], links: [BULLETINS] },
@@ -46,7 +47,7 @@ export const WORK: Record<StaffRole, Work> = {
   },
   inspector: { queues: ['open', 'all'], links: [ROUNDS, BULLETINS, FIGURES, LEARNED] },
   leader: { queues: ['open', 'all'], links: [BULLETINS, ROUNDS, FIGURES, LEARNED] },
-  admin: { queues: [], links: [AWARDS, SIGNALS, FIGURES, BULLETINS, LEARNED] },
+  admin: { queues: [], links: [ROLES, AWARDS, SIGNALS, FIGURES, BULLETINS, LEARNED] },
 }
 
 export const QUEUE_WORDS: Record<Queue, string> = {
@@ -76,15 +77,6 @@ export const EMPTY_WORDS: Record<Queue, { readonly title: string; readonly text:
   all: { title: '还没有案件', text: '您能查看的案件会出现在这里。' },
 }
 
-function nameIn(list: readonly { readonly code: string; readonly name: string }[] | undefined, code: string): string {
-  return list?.find((entry) => entry.code === code)?.name ?? ''
-}
-
-function gridsInWords(town: PublicTown | undefined, codes: readonly string[]): string {
-  const first = nameIn(town?.grids, codes[0] ?? '')
-  return codes.length > 1 ? `${first} 等 ${codes.length} 个网格` : first
-}
-
 /** The roles somebody holds, each once. */
 export function rolesIn(grants: readonly StaffGrant[]): StaffRole[] {
   return [...new Set(grants.map(({ role }) => role))]
@@ -94,24 +86,6 @@ export function rolesIn(grants: readonly StaffGrant[]): StaffRole[] {
 export function scopesOf(role: StaffRole, grants: readonly StaffGrant[], town: PublicTown | undefined): string {
   const scopes = grants.filter((grant) => grant.role === role).map((grant) => scopeOf(grant, town))
   return [...new Set(scopes)].filter(Boolean).join('、')
-}
-
-/** Where a role counts: 罗村, 城管 · 市政, 芦塘第1网格 等 3 个网格, or the whole town. */
-function scopeOf(grant: StaffGrant, town: PublicTown | undefined): string {
-  switch (grant.role) {
-    case 'gridOfficer':
-      return gridsInWords(town, grant.gridCodes)
-    case 'handler': {
-      const department = town?.departments.find(({ code }) => code === grant.departmentCode)
-      const unit = grant.unitCode ? nameIn(department?.units, grant.unitCode) : ''
-      return [department?.name ?? '', unit].filter(Boolean).join(' · ')
-    }
-    case 'inspector':
-    case 'leader':
-      return grant.officeCode ? nameIn(town?.offices, grant.officeCode) : (town?.meta.name ?? '')
-    default:
-      return town?.meta.name ?? ''
-  }
 }
 
 /** The grids somebody works in as a grid officer; none for the other roles. */

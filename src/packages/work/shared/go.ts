@@ -11,6 +11,7 @@ export type WorkPage =
   | 'own-report'
   | 'suspensions'
   | 'signals'
+  | 'roles'
 
 const INSPECT_PAGES = ['rounds', 'bulletins', 'lessons', 'learned'] as const
 export type InspectPage = (typeof INSPECT_PAGES)[number]

@@ -1,0 +1,140 @@
+import type { PublicTown } from '#contract/town'
+import { Checkbox, Choice, FieldFrame, Notice } from '../../../components/kit'
+import { Several } from '../shared/several'
+import type { GrantForm, Reach } from './grant-form'
+import { GridsField } from './grids-field'
+
+/** As many as one grant may name. */
+const CODES_MAX = 100
+const WHOLE = '' as string
+const REACHES: readonly { readonly key: Reach; readonly title: string }[] = [
+  { key: 'town', title: '全镇' },
+  { key: 'office', title: '管理处' },
+  { key: 'communities', title: '社区' },
+]
+
+interface Props {
+  readonly form: GrantForm
+  readonly town: PublicTown
+  /** It was sent without a scope. */
+  readonly missing: boolean
+  readonly onChange: (form: GrantForm) => void
+}
+
+/** Where the role counts. */
+export function ScopeFields({ form, town, missing, onChange }: Props) {
+  switch (form.role) {
+    case 'gridOfficer':
+      return (
+        <GridsField
+          town={town}
+          value={form.gridCodes}
+          max={CODES_MAX}
+          error={missing ? '请至少选一个网格。' : undefined}
+          onChange={(gridCodes) => onChange({ ...form, gridCodes })}
+        />
+      )
+    case 'handler':
+      return <DepartmentFields form={form} town={town} missing={missing} onChange={onChange} />
+    case 'inspector':
+      return <OfficeField form={form} town={town} label='督查哪里' whole onChange={onChange} />
+    case 'leader':
+      return <LeaderFields form={form} town={town} missing={missing} onChange={onChange} />
+    case 'dispatcher':
+      return <Notice>派单员办理全镇的案件。</Notice>
+    case 'admin':
+      return <Notice kind='danger'>管理员可以授予和结束别人的身份，请只给信得过的人。</Notice>
+    default:
+      return null
+  }
+}
+
+function DepartmentFields({ form, town, missing, onChange }: Props) {
+  const { unitCode, ...rest } = form
+  const units = town.departments.find(({ code }) => code === form.departmentCode)?.units ?? []
+  return (
+    <>
+      <FieldFrame label='哪个部门' required error={missing ? '请选择部门。' : undefined}>
+        <Choice
+          look='tiles'
+          options={town.departments.map(({ code, name }) => ({ key: code, title: name }))}
+          value={form.departmentCode}
+          onChange={(departmentCode) => onChange({ ...rest, departmentCode })}
+        />
+      </FieldFrame>
+      {units.length > 0 ? (
+        <FieldFrame label='哪个下属单位'>
+          <Choice
+            look='tiles'
+            options={[
+              { key: WHOLE, title: '整个部门' },
+              ...units.map(({ code, name }) => ({ key: code, title: name })),
+            ]}
+            value={unitCode ?? WHOLE}
+            onChange={(code) => onChange(code === WHOLE ? rest : { ...rest, unitCode: code })}
+          />
+        </FieldFrame>
+      ) : null}
+      <Checkbox checked={form.head} onChange={(head) => onChange({ ...form, head })}>
+        是部门负责人（案件超期时会收到提醒）
+      </Checkbox>
+    </>
+  )
+}
+
+interface OfficeProps extends Omit<Props, 'missing'> {
+  readonly label: string
+  /** The whole town may be chosen too. */
+  readonly whole?: boolean
+  readonly error?: string | undefined
+}
+
+function OfficeField({ form, town, label, whole = false, error, onChange }: OfficeProps) {
+  const { officeCode, ...rest } = form
+  const offices = town.offices.map(({ code, name }) => ({ key: code, title: name }))
+  return (
+    <FieldFrame label={label} required={!whole} error={error}>
+      <Choice
+        look='tiles'
+        options={whole ? [{ key: WHOLE, title: '全镇' }, ...offices] : offices}
+        value={whole ? (officeCode ?? WHOLE) : officeCode}
+        onChange={(code) => onChange(code === WHOLE ? rest : { ...rest, officeCode: code })}
+      />
+    </FieldFrame>
+  )
+}
+
+function LeaderFields({ form, town, missing, onChange }: Props) {
+  const { officeCode: _, ...rest } = form
+  return (
+    <>
+      <FieldFrame label='分管范围' required>
+        <Choice<Reach>
+          look='tiles'
+          options={REACHES}
+          value={form.reach}
+          onChange={(reach) => onChange({ ...rest, reach, communityCodes: [] })}
+        />
+      </FieldFrame>
+      {form.reach === 'office' ? (
+        <OfficeField
+          form={form}
+          town={town}
+          label='哪个管理处'
+          error={missing ? '请选择管理处。' : undefined}
+          onChange={onChange}
+        />
+      ) : null}
+      {form.reach === 'communities' ? (
+        <FieldFrame label='哪些社区' required error={missing ? '请至少选一个社区。' : undefined}>
+          <Several
+            options={town.communities}
+            value={form.communityCodes}
+            max={CODES_MAX}
+            onChange={(communityCodes) => onChange({ ...form, communityCodes })}
+          />
+        </FieldFrame>
+      ) : null}
+    </>
+  )
+}

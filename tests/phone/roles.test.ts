@@ -1,0 +1,99 @@
+/** An admin gives somebody a role on the phone, with its place and its reason, and ends it again. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publicTown } from '../../tools/driver/places'
+import { accepted } from '../../tools/driver/town'
+import { type Hall, openHall, SMALL } from './hall'
+
+const RESIDENT = 'oResident_2'
+
+let hall: Hall
+
+beforeAll(async () => {
+  hall = await openHall()
+})
+afterAll(() => hall.close())
+
+const nameOf = (openid: string) => hall.stage.town.people.find((person) => person.openid === openid)?.name ?? ''
+
+async function rolesOf(openid: string) {
+  return accepted(await (await hall.stage.as(openid)).call('citizen', 'me.get', {})).roles
+}
+
+describe('an admin', () => {
+  it('finds a person, makes a grid officer of them, and ends it with a reason', async () => {
+    const { offices, communities, grids } = await publicTown(await hall.stage.as(RESIDENT))
+    const [community] = communities
+    const office = offices.find(({ code }) => code === community?.officeCode)
+    const grid = grids.find(({ communityCode }) => communityCode === community?.code)
+    const admin = await hall.phoneOf('oAdmin_1')
+    await admin.tap(/进入工作台/)
+    await admin.text('人员与身份').waitFor()
+    await admin.screen('r1-desk')
+    await admin.text('人员与身份').click()
+    await admin.tap('查找')
+    await admin.text('请填写姓名或手机号。').waitFor()
+    await admin.fill(/完整的姓名/, `${nameOf(RESIDENT)}某`)
+    await admin.tap('查找')
+    await admin.text(/没有找到这个人/).waitFor()
+    await admin.fill(/完整的姓名/, nameOf(RESIDENT))
+    await admin.tap('查找')
+    await admin.text('现在只是市民，没有工作身份。').waitFor()
+    await admin.screen('r2-found')
+    await admin.tap('授予身份')
+    await admin.tap('确认授予')
+    await admin.text('请选择身份。').waitFor()
+    await admin.page.getByRole('radio', { name: '网格员' }).click()
+    await admin.page.getByRole('radio', { name: office?.name ?? '', exact: true }).click()
+    await admin.page.getByRole('radio', { name: community?.name ?? '', exact: true }).click()
+    await admin.page.getByRole('checkbox', { name: grid?.name ?? '', exact: true }).click()
+    await admin.text(`已选 1 个：${grid?.name}`).waitFor()
+    await admin.fill(/新到任的网格员/, '新到任')
+    await admin.screen('r3-grant')
+    await admin.tap('确认授予')
+    await admin.text('长期有效').waitFor()
+    await admin.button('结束').waitFor()
+    await admin.screen('r4-granted')
+    expect(await rolesOf(RESIDENT)).toEqual([{ role: 'citizen' }, { role: 'gridOfficer', gridCodes: [grid?.code] }])
+    await admin.tap('结束')
+    await admin.tap('确认结束')
+    await admin.text('请写明原因。').waitFor()
+    await admin.fill(/调离岗位/, '调离岗位')
+    await admin.screen('r5-end')
+    await admin.tap('确认结束')
+    await admin.text('现在只是市民，没有工作身份。').waitFor()
+    expect(await rolesOf(RESIDENT)).toEqual([{ role: 'citizen' }])
+    hall.expectNoTrouble()
+    await admin.close()
+  })
+
+  it('reads why their own is not theirs to change', async () => {
+    const admin = await hall.phoneOf('oAdmin_1')
+    await admin.go('packages/work/roles/index')
+    await admin.fill(/完整的姓名/, nameOf('oAdmin_1'))
+    await admin.tap('查找')
+    await admin.button('结束').waitFor()
+    await admin.tap('结束')
+    await admin.fill(/调离岗位/, '方便')
+    await admin.tap('确认结束')
+    await admin.text('不能更改自己的身份，请由另一位管理员办理。').waitFor()
+    await admin.screen('r6-own')
+    await admin.close()
+  })
+
+  it('reads all of it on the smallest phone in large type', async () => {
+    const admin = await hall.phoneOf('oAdmin_1', { ...SMALL, largeType: true })
+    await admin.go('packages/work/roles/index')
+    await admin.text('领导').click()
+    await admin.button('授予身份').waitFor()
+    await admin.screen('r7-holders-small')
+    await admin.tap('授予身份')
+    await admin.page.getByRole('radio', { name: '部门经办人' }).click()
+    await admin.screen('r8-grant-small')
+    await admin.text('长期有效（点这里选日期）').click()
+    await admin.screen('r9-day-small')
+    await admin.text('确定').click()
+    await admin.button('改为长期有效').waitFor()
+    await admin.screen('r10-day-chosen-small')
+    hall.expectNoTrouble()
+  })
+})
