@@ -60,6 +60,8 @@ export interface LocalCloudOptions {
   strictQueries?: boolean
   /** Told of wasteful queries; printed to standard error when left out. */
   onWarning?: (line: string) => void
+  /** What functions print is appended here. */
+  logFile?: string
   /** Begins with `local-`. */
   environment?: string
   /** Life of a transaction, ms; for specifications. */
@@ -115,6 +117,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         env,
         clock,
         faults,
+        logFile: options.logFile,
       }),
     )
     const manners = new CarrierManners(() => `${url}/http/callback`, clock.nowMs)

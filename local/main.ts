@@ -20,6 +20,7 @@ options:
   --env FILE                      environment of functions: {common: {…}, <function>: {…}}
   --messages-to FUNCTION          receives WeChat's messages: results of image checks
   --no-timers                     run timers only when asked
+  --log FILE                      append what functions print
   --explain                       print each query with its index and the documents read`
 
 const optionTypes = {
@@ -33,6 +34,7 @@ const optionTypes = {
   env: { type: 'string' },
   'messages-to': { type: 'string' },
   'no-timers': { type: 'boolean', default: false },
+  log: { type: 'string' },
   explain: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const
@@ -51,6 +53,7 @@ function optionsFrom(values: Values): LocalCloudOptions {
     timers: !values['no-timers'],
     explain: values.explain,
     ...(values['messages-to'] === undefined ? {} : { messagesTo: values['messages-to'] }),
+    ...(values.log === undefined ? {} : { logFile: values.log }),
     ...(values.seed === undefined ? {} : { seed: json<Seed>('--seed', values.seed) }),
     ...(values.schema === undefined
       ? {}

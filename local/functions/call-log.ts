@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import { loggedCallsMax, loggedLineCharactersMax, loggedLinesMax } from '../limits'
 import { newTally, type Tally } from '../store/find'
 
@@ -38,17 +39,24 @@ export class CallRecord {
     readonly functionName: string,
     /** By the local cloud's clock. */
     readonly atMs: number,
+    private readonly file?: string,
   ) {}
 
   print(line: string): void {
+    this.#append(line)
     if (this.lines.length < loggedLinesMax) this.lines.push(line.slice(0, loggedLineCharactersMax))
     else if (this.lines.length === loggedLinesMax) this.lines.push('… more lines were dropped')
   }
 
   end(error?: string): void {
+    if (error !== undefined) this.#append(`failed: ${error}`)
     this.ms = Math.round(performance.now() - this.#startMs)
     this.ok = error === undefined
     this.error = error
+  }
+
+  #append(line: string): void {
+    if (this.file) appendFileSync(this.file, `${this.functionName} ${this.requestId} ${line}\n`)
   }
 
   shown(): LoggedCall {
@@ -79,8 +87,11 @@ export class CallRecord {
 export class CallLog {
   readonly #calls: CallRecord[] = []
 
+  /** @param file what calls print is appended to it as well */
+  constructor(private readonly file?: string) {}
+
   open(requestId: string, functionName: string, atMs: number): CallRecord {
-    const record = new CallRecord(requestId, functionName, atMs)
+    const record = new CallRecord(requestId, functionName, atMs, this.file)
     this.#calls.push(record)
     if (this.#calls.length > loggedCallsMax) this.#calls.shift()
     return record

@@ -22,6 +22,8 @@ export interface HostOptions {
   env: { [functionName: string]: { [variable: string]: string } }
   clock: Clock
   faults: Faults
+  /** What functions print is appended here, besides being kept for GET /local/logs. */
+  logFile: string | undefined
 }
 
 export interface Call {
@@ -44,11 +46,13 @@ interface RunningCall {
 
 /** Runs functions: finds their files, keeps their instances, tells them who calls, and books what they cost. */
 export class FunctionHost {
-  readonly log = new CallLog()
+  readonly log: CallLog
   readonly #pools = new Map<string, { pool: Pool; writtenAtMs: number }>()
   readonly #running = new Map<string, RunningCall>()
 
-  constructor(private readonly options: HostOptions) {}
+  constructor(private readonly options: HostOptions) {
+    this.log = new CallLog(options.logFile)
+  }
 
   files(): FunctionFile[] {
     return functionFiles(this.options.dir)

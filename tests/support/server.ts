@@ -10,7 +10,8 @@ export interface RunningServer {
 
 /** Starts it on a free port and waits for the line with its address. */
 export async function startServer(dataDir: string): Promise<RunningServer> {
-  const child = spawn('node', [...LOCAL_CLOUD_ARGUMENTS, '--port=0', `--data=${dataDir}`, '--no-timers'])
+  const log = process.env.TOWN_LOG ? [`--log=${process.env.TOWN_LOG}`] : []
+  const child = spawn('node', [...LOCAL_CLOUD_ARGUMENTS, '--port=0', `--data=${dataDir}`, '--no-timers', ...log])
   const url = await addressOf(child)
   return {
     url,

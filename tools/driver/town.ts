@@ -41,6 +41,7 @@ export async function startTown(
     timers: false,
     messagesTo: 'callback',
     strictQueries: true,
+    ...(process.env.TOWN_LOG ? { logFile: process.env.TOWN_LOG } : {}),
     ...more,
   })
   return { ...cloud, people: seed.people, dataDir: dir }
