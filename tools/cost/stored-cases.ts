@@ -56,12 +56,16 @@ export function* storedCases(
   }
 }
 
-/** Confirmed, accepted, handled and verified within a day. */
+const dispatcher: Actor = { personId: 'some-dispatcher', grants: [{ role: 'dispatcher' }] }
+
+/** Dispatched by hand where no rule holds, confirmed, accepted, handled and verified within a day. */
 function live(opened: Case, surroundings: Parameters<typeof takeStep>[3], now: number): Case {
   let subject = opened
   const atTheScene = officer(opened.gridCode)
-  const inOffice = handler(opened.departmentCode ?? '', opened.unitCode)
+  const departmentCode = opened.departmentCode ?? surroundings.town.departments[0]?.code ?? ''
+  const inOffice = handler(departmentCode, opened.unitCode)
   const steps: [StepCommand['action'], Actor][] = [
+    ...(opened.state === 'triage' ? [['dispatch', dispatcher] as [StepCommand['action'], Actor]] : []),
     ['confirm', atTheScene],
     ['accept', inOffice],
     ['handle', inOffice],
@@ -70,9 +74,10 @@ function live(opened: Case, surroundings: Parameters<typeof takeStep>[3], now: n
   for (const [number, [action, actor]] of steps.entries()) {
     const photos =
       action === 'handle' ? [{ fileId: 'cloud://local-env.local/none.jpg', sha256: '0'.repeat(64), bytes: 1 }] : []
-    const command = { action, commandId: `${opened._id}:${number}`, note: '', photos, wellFormed: true } as StepCommand
+    const more = { wellFormed: true, departmentCode, coDepartmentCodes: [] }
+    const command = { action, commandId: `${opened._id}:${number}`, note: '', photos, ...more } as StepCommand
     const taken = takeStep(subject, command, actor, surroundings, now + (number + 1) * 3_600_000)
-    if (!taken.ok) break
+    if (!taken.ok) throw new Error(`${opened.itemName}: ${action} was refused, ${taken.refusal}`)
     subject = {
       ...subject,
       ...taken.value.changes,
