@@ -14,7 +14,7 @@ import { closingOf } from '#domain/insight/closing'
 import { contributionFrom, contributionOf, contributionText, dayOf } from '#domain/insight/contribution'
 import { countsBy, standingOf } from '#domain/insight/read-books'
 import { cellText, sheetOf } from '#domain/insight/sheet'
-import { aCase, aCommand, PEOPLE, SURROUNDINGS } from './town'
+import { aCase, aCommand, PEOPLE, SURROUNDINGS, TOWN } from './town'
 
 const SEED = 20261123
 const at = (text: string) => Date.parse(`${text}+08:00`)
@@ -243,7 +243,14 @@ describe(`random lives of cases (seed ${SEED})`, () => {
                 today,
               ),
             )
-          expect(countsBy(ofMonth, 'item', today).get('A001') ?? none).toEqual(expected)
+          for (const { code } of TOWN.items)
+            expect(countsBy(ofMonth, 'item', today).get(code) ?? none).toEqual(
+              recount(
+                cases.filter((one) => one.itemCode === code),
+                month,
+                today,
+              ),
+            )
           const standing = kept.books.filter(({ _id }) => _id.startsWith('standing:'))
           expect(countsBy(standing, 'month', today).get(month) ?? none).toEqual(expected)
           for (const name of ['closed', 'onTime', 'reworked', 'extended'] as const) seen[name] += expected[name]
