@@ -51,6 +51,7 @@ describe('the pages of the WeChat build', () => {
     { route: 'packages/inspect/learned/index', role: 'leader', words: /人已学/ },
     { route: 'packages/inspect/write/index', role: 'dispatcher', words: '发给谁' },
     { route: 'packages/work/awards/index', role: 'admin', words: /奖励|没有/ },
+    { route: 'packages/work/roles/index', role: 'admin', words: '按身份查看' },
     { route: 'packages/work/case/index', role: 'dispatcher', words: '办理过程' },
   ])('$route opens for a $role', async ({ route, role, words }) => {
     const phone = await hall.phoneOf(staffOf(role))
