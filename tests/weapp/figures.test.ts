@@ -8,7 +8,8 @@ import { type Hall, openHall } from './hall'
 const RESIDENT = 'oResident_1'
 /** One page of the list. */
 const CASES = 20
-const SET_DATAS_MAX = 3
+/** The goal is three, and `npm run bench -- phone` holds it; an answer that arrives alone draws once more. */
+const SET_DATAS_MAX = 4
 
 let hall: Hall
 let phone: WeChatPhone
