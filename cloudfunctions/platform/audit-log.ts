@@ -5,6 +5,7 @@ import type { AuditEntryView } from '#contract/audit-views'
 import { AUDITED, type Audited } from '#contract/audited'
 import { PAGE_SIZE } from '#contract/limits'
 import type { AuditEntry } from '#domain/audit/seal'
+import { notFormula } from '#domain/insight/not-formula'
 import type { Call } from './call'
 import { insertOnce, readPage } from './documents'
 import { _ } from './sdk'
@@ -72,10 +73,9 @@ export async function exportAudit(fromMs: number, toMs: number, cursor: string |
   return { csv, rows: rows.length, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) }
 }
 
-/** A cell that begins like a formula is text, and stays text in a spreadsheet. */
+/** Always quoted. */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
+  return `"${notFormula(text).replaceAll('"', '""')}"`
 }
 
 function entryView({ _id, atMs, by, byName, what, on, why, seal }: AuditEntry): AuditEntryView {

@@ -1,5 +1,6 @@
 /** The figures as a spreadsheet: text that opens in Excel and WPS, in Chinese, without persons. */
 import { type Counts, type FiguresSheet, type NamedCounts, percentOf, RATES } from '#contract/figures'
+import { notFormula } from './not-formula'
 
 const COLUMNS: readonly [header: string, of: keyof Counts][] = [
   ['立案', 'filed'],
@@ -49,8 +50,8 @@ export function sheetOf(sections: Sections): FiguresSheet {
   return { fileName: `${townName}-${month}-案件数据.csv`, csv }
 }
 
-/** A cell that begins like a formula would be run by the spreadsheet: a quote before it makes it text. */
+/** Quoted where it must be. */
 export function cellText(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const safe = notFormula(value)
   return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
