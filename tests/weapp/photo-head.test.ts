@@ -1,6 +1,7 @@
 /** What a camera writes beside a picture: read, and taken out. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cleanPhoto } from '#domain/photos/clean'
 import { takenIn, withoutMetadata } from '../../src/cloud/photo-head'
 import { withExif } from '../../tools/driver/camera'
 import { jpeg } from '../../tools/driver/photos'
@@ -29,6 +30,11 @@ describe('what a camera writes into a photo', () => {
     expect(takenIn(clean)).toEqual({})
     const tags = Buffer.from(clean.subarray(2, 38))
     expect([tags.readUInt16BE(2), tags.readUInt16BE(20), tags.readUInt16BE(28)]).toEqual([34, 0x0112, 6])
+  })
+
+  it.each([1, 3, 6, 8])('is taken out so that the cloud need not make a clean copy, turned %s', (orientation) => {
+    const clean = Buffer.from(withoutMetadata(withExif(jpeg('before'), { ...SHOT, orientation })))
+    expect(cleanPhoto('jpg', clean)?.equals(clean)).toBe(true)
   })
 
   it('is nothing in what is no photo, or a broken one', () => {
