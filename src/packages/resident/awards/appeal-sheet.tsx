@@ -1,9 +1,5 @@
-import { View } from '@tarojs/components'
-import { useState } from 'react'
-import { NOTE_CHARS_MAX } from '#contract/limits'
 import { useAsk } from '../../../cloud/use-ask'
-import { Button, Field, Notice, Sheet } from '../../../components/kit'
-import { failureInWords } from '../../../words/failure'
+import { WordsSheet } from '../../../components/words-sheet'
 
 interface Props {
   readonly onClose: () => void
@@ -12,41 +8,24 @@ interface Props {
 
 /** Against the suspension of the right to awards. */
 export function AppealSheet({ onClose, onDone }: Props) {
-  const [note, setNote] = useState('')
-  const [tried, setTried] = useState(false)
   const { send, sending, failure } = useAsk('citizen', 'award.appeal')
-  const missing = note.trim() === ''
-  const submit = async (): Promise<void> => {
-    setTried(true)
-    if (!missing && (await send({ note: note.trim() }))?.ok) onDone()
+  const submit = async (note: string): Promise<void> => {
+    if ((await send({ note }))?.ok) onDone()
   }
   return (
-    <Sheet
-      open
+    <WordsSheet
       title='申诉'
-      onClose={() => {
-        if (!sending) onClose()
+      submit='提交申诉'
+      field={{
+        label: '为什么认定得不对',
+        hint: '由没有认定过您上报的工作人员处理，只能申诉一次。',
+        placeholder: '例如：当时确实有垃圾，后来被清走了',
+        missing: '请写几个字说明。',
       }}
-      foot={
-        <View>
-          {failure ? <Notice kind='danger'>{failureInWords(failure, { form: true })}</Notice> : null}
-          <Button block size='large' loading={sending} onTap={() => void submit()}>
-            {sending ? '正在提交' : '提交申诉'}
-          </Button>
-        </View>
-      }
-    >
-      <Field
-        kind='lines'
-        label='为什么认定得不对'
-        required
-        hint='由没有认定过您上报的工作人员处理，只能申诉一次。'
-        placeholder='例如：当时确实有垃圾，后来被清走了'
-        maxLength={NOTE_CHARS_MAX}
-        value={note}
-        onChange={setNote}
-        error={tried && missing ? '请写几个字说明。' : undefined}
-      />
-    </Sheet>
+      sending={sending}
+      failure={failure}
+      onSend={(words) => void submit(words)}
+      onClose={onClose}
+    />
   )
 }

@@ -1,10 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { AwardHistory } from '#contract/award-views'
-import { NOTE_CHARS_MAX } from '#contract/limits'
 import { type CallReply, call, type Failure } from '../../../cloud/call'
-import { Button, Field, Notice, Sheet } from '../../../components/kit'
-import { failureInWords } from '../../../words/failure'
+import { WordsSheet } from '../../../components/words-sheet'
 import { HAND_WORDS, type Hand } from './hands'
 
 interface Props {
@@ -31,50 +29,29 @@ function take(hand: Hand, caseId: string, words: string): Promise<CallReply<Awar
 
 /** Nothing moves money without words that stay in the ledger. */
 export function HandSheet({ hand, caseId, onClose, onDone, onStale }: Props) {
-  const [words, setWords] = useState('')
-  const [tried, setTried] = useState(false)
   const [sending, setSending] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const { button, lead, field, done } = HAND_WORDS[hand]
-  const missing = words.trim() === ''
-  const submit = async (): Promise<void> => {
-    setTried(true)
-    if (missing || sending) return
+  const submit = async (words: string): Promise<void> => {
+    if (sending) return
     setSending(true)
     setFailure(undefined)
-    const reply = await take(hand, caseId, words.trim())
+    const reply = await take(hand, caseId, words)
     setSending(false)
     if (reply.ok) return onDone(reply.value, done)
     setFailure(reply)
     if ('refusal' in reply) onStale()
   }
   return (
-    <Sheet
-      open
+    <WordsSheet
       title={button}
-      onClose={() => {
-        if (!sending) onClose()
-      }}
-      foot={
-        <View>
-          {failure ? <Notice kind='danger'>{failureInWords(failure, { form: true })}</Notice> : null}
-          <Button block size='large' loading={sending} onTap={() => void submit()}>
-            {sending ? '正在提交' : '提交'}
-          </Button>
-        </View>
-      }
+      field={{ label: field, hint: '会永远留在这笔奖励的记录里。', missing: `请写明${field}。` }}
+      sending={sending}
+      failure={failure}
+      onSend={(words) => void submit(words)}
+      onClose={onClose}
     >
       <View className='award__lead'>{lead}</View>
-      <Field
-        kind='lines'
-        label={field}
-        required
-        hint='会永远留在这笔奖励的记录里。'
-        maxLength={NOTE_CHARS_MAX}
-        value={words}
-        onChange={setWords}
-        error={tried && missing ? `请写明${field}。` : undefined}
-      />
-    </Sheet>
+    </WordsSheet>
   )
 }

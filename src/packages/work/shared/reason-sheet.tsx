@@ -1,10 +1,7 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import type { ActionName, Door, SentInput } from '#contract/actions'
-import { NOTE_CHARS_MAX } from '#contract/limits'
 import { useAsk } from '../../../cloud/use-ask'
-import { Button, Field, Notice, Sheet } from '../../../components/kit'
-import { failureInWords } from '../../../words/failure'
+import { WordsSheet } from '../../../components/words-sheet'
 import './reason-sheet.scss'
 
 interface Props<D extends Door, A extends ActionName<D>> {
@@ -20,47 +17,24 @@ interface Props<D extends Door, A extends ActionName<D>> {
   readonly onDone: () => void
 }
 
-/** A decision that needs its reason in words, and nothing else. */
+/** Takes an action that needs its reason in words, and nothing else. */
 export function ReasonSheet<D extends Door, A extends ActionName<D>>(props: Props<D, A>) {
   const { door, action, title, label, lead, placeholder, input, onClose, onDone } = props
-  const [reason, setReason] = useState('')
-  const [tried, setTried] = useState(false)
   const { send, sending, failure } = useAsk(door, action)
-  const words = reason.trim()
-
-  const submit = async (): Promise<void> => {
-    setTried(true)
-    if (!words) return
+  const submit = async (words: string): Promise<void> => {
     const reply = await send(input(words))
     if (reply?.ok) onDone()
   }
   return (
-    <Sheet
-      open
+    <WordsSheet
       title={title}
-      onClose={() => {
-        if (!sending) onClose()
-      }}
-      foot={
-        <View>
-          {failure ? <Notice kind='danger'>{failureInWords(failure, { form: true })}</Notice> : null}
-          <Button block size='large' loading={sending} onTap={() => void submit()}>
-            {sending ? '正在提交' : '提交'}
-          </Button>
-        </View>
-      }
+      field={{ label, placeholder, missing: '请写几个字说明。' }}
+      sending={sending}
+      failure={failure}
+      onSend={(words) => void submit(words)}
+      onClose={onClose}
     >
       <View className='reason-sheet__lead'>{lead}</View>
-      <Field
-        kind='lines'
-        label={label}
-        required
-        placeholder={placeholder}
-        maxLength={NOTE_CHARS_MAX}
-        value={reason}
-        error={tried && !words ? '请写几个字说明。' : undefined}
-        onChange={setReason}
-      />
-    </Sheet>
+    </WordsSheet>
   )
 }
