@@ -10,16 +10,18 @@ interface Props {
   readonly what: string
   /** A form to report with: without a network it can be filled in all the same; the newest privacy notice comes first. */
   readonly offlineToo?: boolean
+  /** The content still waits for its own answer: one drawing of both, not one after the other. */
+  readonly waits?: boolean
 }
 
 /** Shows its content to residents whose registration was approved, and to others what to do first. */
-export function ForResidents({ what, offlineToo, children }: PropsWithChildren<Props>) {
+export function ForResidents({ what, offlineToo, waits, children }: PropsWithChildren<Props>) {
   const { data: me, failure, refresh } = useMe()
   if (!me && failure && isOffline(failure) && offlineToo) return children
   if (!me && failure) {
     return <FailureState failure={failure} onRetry={() => void refresh()} />
   }
-  if (!me) return <Skeleton page cards={3} />
+  if (!me || (waits && me.registration.status === 'approved')) return <Skeleton page cards={3} />
   switch (me.registration.status) {
     case 'approved':
       if (offlineToo && me.registration.consentNeeded)

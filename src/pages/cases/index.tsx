@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
+import type { CaseBrief } from '#contract/views'
 import { useMe } from '../../cloud/session'
-import { usePages } from '../../cloud/use-pages'
+import { type Pages, usePages } from '../../cloud/use-pages'
 import { CaseCard } from '../../components/case-card'
 import { Button, Empty, Page, PagedList, Tabs } from '../../components/kit'
 import { SimilarCard } from '../../components/similar-card'
@@ -17,9 +18,13 @@ const TABS: readonly { readonly key: CasesTab; readonly text: string }[] = [
   { key: 'followed', text: '我关注的' },
 ]
 
+const FIRST = {}
+
 export default function Cases() {
   const { data: me } = useMe()
   const [tab, setTab] = useState(casesTab.value)
+  const approved = me?.registration.status === 'approved'
+  const own = usePages('citizen', 'case.list', approved && tab === 'own' ? FIRST : null)
   useUnreadBadge(me?.unread)
   useDidShow(() => setTab(casesTab.value))
   const change = (next: CasesTab): void => {
@@ -28,20 +33,17 @@ export default function Cases() {
   }
   return (
     <Page title='我的上报' back={false}>
-      <ForResidents what='登记通过后，您的上报会列在这里。'>
+      <ForResidents what='登记通过后，您的上报会列在这里。' waits={tab === 'own' && !own.list && !own.failure}>
         <View className='cases__tabs'>
           <Tabs items={TABS} value={tab} onChange={change} />
         </View>
-        {tab === 'own' ? <OwnList /> : <FollowedList />}
+        {tab === 'own' ? <OwnList pages={own} /> : <FollowedList />}
       </ForResidents>
     </Page>
   )
 }
 
-const FIRST = {}
-
-function OwnList() {
-  const pages = usePages('citizen', 'case.list', FIRST)
+function OwnList({ pages }: { readonly pages: Pages<CaseBrief> }) {
   return (
     <PagedList
       pages={pages}

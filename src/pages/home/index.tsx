@@ -36,6 +36,7 @@ export default function Home() {
   const bulletins = useQuery('citizen', 'bulletin.list', FIRST)
   // All of it at once: what comes late would push away what is being read.
   const settled = isSettled(cases, approved) && isSettled(inbox, mayHaveNews) && isSettled(bulletins, true)
+  const promises = me.data !== undefined && settled && town !== undefined && !staff
   const mustRegister = status === 'none' || status === 'refused'
   return (
     <Page title='我是网格员' back={false}>
@@ -49,7 +50,7 @@ export default function Home() {
         <Button className='home__report' size='large' block icon='camera' onTap={mustRegister ? toRegister : toReport}>
           拍照上报
         </Button>
-        <View className='home__promise'>{me.data && !staff ? `情况属实、上报规范，可得 ${prizeOf(town)}` : ''}</View>
+        <View className='home__promise'>{promises ? `情况属实、上报规范，可得 ${prizeOf(town)}` : ''}</View>
       </View>
       <UnsentList door='citizen' toForm={toReport} toCase={toCase} />
       {me.data && settled ? (
