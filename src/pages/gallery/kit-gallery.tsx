@@ -16,6 +16,7 @@ import {
   Skeleton,
   Tabs,
   Tag,
+  Tiles,
   Toggle,
 } from '../../components/kit'
 import { Part } from './part'
@@ -35,6 +36,11 @@ const TABS = [
 const CHIPS = [
   { key: 'a', text: '只看超期' },
   { key: 'b', text: '办理中' },
+] as const
+const TILES = [
+  { key: 'a', icon: 'camera', title: '上报 / 自查自处', note: '巡查发现的问题' },
+  { key: 'b', icon: 'layers', title: '事项培训', extra: <Tag kind='accent'>1 批未学</Tag> },
+  { key: 'c', icon: 'bell', title: '通报与动态' },
 ] as const
 const noop = (): void => undefined
 
@@ -85,6 +91,9 @@ export function KitGallery() {
       <Card title='卡片' extra='右边'>
         <Cell icon='file-text' title='一行' note='第二行小字' extra='右边' onTap={noop} />
         <Cell title='只看' extra='不能点' />
+      </Card>
+      <Card title='入口'>
+        <Tiles items={TILES} onTap={noop} />
       </Card>
       <Card kind='primary'>主色</Card>
       <Card kind='accent'>强调</Card>

@@ -5,7 +5,7 @@ import type { StaffRole } from '#contract/roles'
 import type { Queue } from '#contract/staff-actions'
 import { useMe } from '../../../cloud/session'
 import { useTown } from '../../../cloud/town'
-import { Card, Cell, Empty, FailureState, Page, Skeleton, Tabs } from '../../../components/kit'
+import { Card, Cell, Empty, FailureState, Page, Skeleton, Tabs, Tiles } from '../../../components/kit'
 import { UnsentList } from '../../../pages/unsent-list'
 import { goTo, goToCase, goToEither } from '../shared/go'
 import { CaseList } from './case-list'
@@ -13,7 +13,7 @@ import './index.scss'
 import type { StaffGrant } from '../shared/scope-words'
 import { OpenCases } from './open-cases'
 import { RoleSwitch } from './role-switch'
-import { gridsOf, QUEUE_WORDS, rolesIn, WORK } from './roles'
+import { gridsOf, type Link, QUEUE_WORDS, rolesIn, WORK } from './roles'
 import { UnlearnedTag } from './unlearned-tag'
 
 /** Kept while the app runs, so that coming back finds the same view. */
@@ -68,20 +68,7 @@ function Desk({ grants }: { readonly grants: readonly StaffGrant[] }) {
   return (
     <View className='desk'>
       <RoleSwitch grants={grants} value={role} town={town} onChange={(next) => remember({ role: next })} />
-      {links.length > 0 ? (
-        <Card>
-          {links.map(({ page, icon, title, note }) => (
-            <Cell
-              key={page}
-              icon={icon}
-              title={title}
-              note={note}
-              extra={page === 'lessons' ? <UnlearnedTag /> : undefined}
-              onTap={() => goToEither(page)}
-            />
-          ))}
-        </Card>
-      ) : null}
+      <Links links={links} small={queue !== undefined && links.length > 1} />
       {queue && queues.length > 1 ? (
         <View className='desk__tabs'>
           <Tabs
@@ -93,5 +80,24 @@ function Desk({ grants }: { readonly grants: readonly StaffGrant[] }) {
       ) : null}
       {queue === 'open' ? <OpenCases town={town} gridCodes={gridCodes} /> : queue ? <CaseList queue={queue} /> : null}
     </View>
+  )
+}
+
+/** What leads on: small beside a queue; with a line that explains it where there is room. */
+function Links({ links, small }: { readonly links: readonly Link[]; readonly small: boolean }) {
+  const extra = (page: Link['page']) => (page === 'lessons' ? <UnlearnedTag /> : undefined)
+  return (
+    <Card>
+      {small ? (
+        <Tiles
+          items={links.map(({ page, ...link }) => ({ key: page, ...link, extra: extra(page) }))}
+          onTap={goToEither}
+        />
+      ) : (
+        links.map(({ page, icon, title, note }) => (
+          <Cell key={page} icon={icon} title={title} note={note} extra={extra(page)} onTap={() => goToEither(page)} />
+        ))
+      )}
+    </Card>
   )
 }

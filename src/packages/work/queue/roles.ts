@@ -7,7 +7,7 @@ import type { IconName } from '../../../components/icon'
 import type { InspectPage, WorkPage } from '../shared/go'
 import { type StaffGrant, scopeOf } from '../shared/scope-words'
 
-interface Link {
+export interface Link {
   readonly page: WorkPage | InspectPage
   readonly icon: IconName
   readonly title: string
@@ -43,7 +43,7 @@ export const WORK: Record<StaffRole, Work> = {
   handler: { queues: ['toAccept', 'toHandle', 'open', 'all'], links: [BULLETINS] },
   dispatcher: {
     queues: ['triage', 'appeals', 'extensions', 'toConfirm', 'toVerify', 'open', 'all'],
-    links: [REGISTRATIONS, HELD, SUSPENSIONS, FIGURES, BULLETINS],
+    links: [REGISTRATIONS, HELD, SUSPENSIONS, BULLETINS, FIGURES],
   },
   inspector: { queues: ['open', 'all'], links: [ROUNDS, BULLETINS, FIGURES, LEARNED] },
   leader: { queues: ['open', 'all'], links: [BULLETINS, ROUNDS, FIGURES, LEARNED] },
