@@ -46,14 +46,14 @@ export interface Department {
   readonly units: readonly { readonly code: string; readonly name: string }[]
 }
 
-/** The four clocks of case practice (GB/T 30428): hours or days, counted in office hours or always. */
-export const CLOCKS = ['urgentWorkingHours', 'workingHours', 'workingDays', 'calendarDays'] as const
+/** The four clocks of case practice (GB/T 30428), and plain hours that run day and night, for what is urgent. */
+export const CLOCKS = ['hours', 'urgentWorkingHours', 'workingHours', 'workingDays', 'calendarDays'] as const
 export type Clock = (typeof CLOCKS)[number]
 
 /** What a town says of its working time; what is left out is as usual. Times of day as `HH:MM`, days as `YYYY-MM-DD`. */
 export interface CalendarData {
   readonly officeHours?: readonly (readonly [from: string, to: string])[]
-  /** Hours in which urgent things are worked on, every day. */
+  /** Hours in which urgent things are worked on, every day; `['00:00', '24:00']` is all of it. */
   readonly urgentHours?: readonly (readonly [from: string, to: string])[]
   /** Days off beside the public holidays. */
   readonly holidays?: readonly string[]
@@ -73,7 +73,8 @@ export interface Item {
   readonly name: string
   /** What items are grouped by on screen and in rules, e.g. 市容环境. */
   readonly group: string
-  readonly batch: 1 | 2
+  /** Which list brought it to the town, from 1: a new list is a new batch, which the grid officers learn. */
+  readonly batch: number
   /** The department that usually acts; dispatch rules decide. */
   readonly departmentCode: string
   readonly photoRequired: boolean

@@ -42,6 +42,14 @@ describe('a clock that stood still', () => {
       '2026-11-28 12:00',
     ],
     [
+      'plain hours move by the pause, at night as well',
+      'hours',
+      '2026-11-22 23:00',
+      '2026-11-22 21:00',
+      '2026-11-23 03:30',
+      '2026-11-23 05:30',
+    ],
+    [
       'urgent hours',
       'urgentWorkingHours',
       '2026-11-22 21:00',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Clock } from '#contract/town'
 import { CHINESE_CALENDAR, workCalendar } from '#domain/deadlines/chinese-calendar'
-import { dueAt } from '#domain/deadlines/deadlines'
+import { dueAt, resumedDue } from '#domain/deadlines/deadlines'
 
-/** Office hours 8:30–12:00 and 14:00–17:30; urgent hours 7:00–22:00 every day. All times are Chinese. */
+/** Office hours 8:30–12:00 and 14:00–17:30; urgent hours 7:00–22:00 every day; plain hours always. All times are Chinese. */
 describe('time limits', () => {
   it.each([
     ['Mon morning', '2026-11-23 09:00', 'workingHours', 2, '2026-11-23 11:00'],
@@ -19,6 +19,11 @@ describe('time limits', () => {
     ['calendar days run always', '2026-02-14 10:00', 'calendarDays', 3, '2026-02-17 10:00'],
     ['urgent hours on a Sunday', '2026-11-22 09:00', 'urgentWorkingHours', 2, '2026-11-22 11:00'],
     ['urgent hours over the night', '2026-11-22 21:30', 'urgentWorkingHours', 1, '2026-11-23 07:30'],
+    ['plain hours in the middle of the night', '2026-11-22 02:10', 'hours', 1, '2026-11-22 03:10'],
+    ['plain hours over midnight', '2026-11-22 22:30', 'hours', 4, '2026-11-23 02:30'],
+    ['plain hours on New Year’s Eve, into the holiday', '2026-12-31 23:30', 'hours', 2, '2027-01-01 01:30'],
+    ['plain hours in the Spring Festival', '2026-02-17 12:00', 'hours', 24, '2026-02-18 12:00'],
+    ['half an hour, for a reminder at half the time', '2026-11-22 23:45', 'hours', 0.5, '2026-11-23 00:15'],
   ] as const)('%s: %s + %s %s', (_, start, clock, amount, due) => {
     expect(atChina(dueAt(inChina(start), { clock: clock as Clock, amount }, CHINESE_CALENDAR))).toBe(due)
   })
@@ -39,6 +44,30 @@ describe('a town’s own working time', () => {
     ['a Saturday it works instead', '2026-11-27 10:00', 'workingDays', 1, '2026-11-28 10:00'],
   ] as const)('%s: %s + %s %s', (_, start, clock, amount, due) => {
     expect(atChina(dueAt(inChina(start), { clock: clock as Clock, amount }, flood))).toBe(due)
+  })
+})
+
+describe('a town that works on urgent things day and night', () => {
+  const always = workCalendar({ urgentHours: [['00:00', '24:00']] })
+  it.each([
+    ['no seam at midnight', '2026-11-22 23:30', 1, '2026-11-23 00:30'],
+    ['ends exactly at midnight', '2026-11-22 22:00', 2, '2026-11-23 00:00'],
+    ['begins exactly at midnight', '2026-11-23 00:00', 1, '2026-11-23 01:00'],
+    ['over two midnights', '2026-11-20 18:00', 36, '2026-11-22 06:00'],
+    ['over a weekend and a holiday', '2026-12-31 20:00', 8, '2027-01-01 04:00'],
+  ] as const)('%s: %s + %s urgent hours', (_, start, amount, due) => {
+    expect(atChina(dueAt(inChina(start), { clock: 'urgentWorkingHours', amount }, always))).toBe(due)
+  })
+
+  it('a clock that stood still over midnight has left what it had', () => {
+    const resumed = resumedDue(
+      inChina('2026-11-23 01:00'),
+      inChina('2026-11-22 23:00'),
+      inChina('2026-11-23 10:00'),
+      'urgentWorkingHours',
+      always,
+    )
+    expect(atChina(resumed)).toBe('2026-11-23 12:00')
   })
 })
 

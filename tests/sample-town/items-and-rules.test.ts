@@ -120,8 +120,8 @@ describe('what differs from item to item', () => {
       ].sort(),
     )
     for (const { name, acceptWithin, handleWithin } of urgent) {
-      expect(acceptWithin, name).toEqual({ clock: 'urgentWorkingHours', amount: 1 })
-      expect(handleWithin.clock, name).toBe('urgentWorkingHours')
+      expect(acceptWithin, name).toEqual({ clock: 'hours', amount: 1 })
+      expect(handleWithin.clock, name).toBe('hours')
       expect([1, 2, 4], name).toContain(handleWithin.amount)
     }
   })

@@ -23,13 +23,15 @@ export interface WorkCalendar {
 
 /**
  * When a time limit that starts now ends.
- * Hours are counted in office hours of working days (urgent ones: in the urgent hours of every day);
- * working days end at the same time of day on the n-th working day after; calendar days run always.
+ * Working hours are counted in office hours of working days (urgent ones: in the urgent hours of every day);
+ * working days end at the same time of day on the n-th working day after; plain hours and calendar days run always.
  * @param startMs epoch ms
  * @returns epoch ms
  */
 export function dueAt(startMs: number, limit: TimeLimit, calendar: WorkCalendar): number {
   switch (limit.clock) {
+    case 'hours':
+      return startMs + limit.amount * HOUR_MS
     case 'calendarDays':
       return startMs + limit.amount * DAY_MS
     case 'workingDays':
@@ -41,7 +43,7 @@ export function dueAt(startMs: number, limit: TimeLimit, calendar: WorkCalendar)
 
 /**
  * Where a deadline lies after its clock stood still: what was left at the pause is left at the resumption.
- * Working days that passed are added; calendar days move on by the length of the pause.
+ * Working days that passed are added; plain hours and calendar days move on by the length of the pause.
  */
 export function resumedDue(
   dueMs: number,
@@ -53,6 +55,7 @@ export function resumedDue(
   // What was overdue already stays overdue by as much.
   if (dueMs <= pausedAtMs) return dueMs + (resumedAtMs - pausedAtMs)
   switch (clock) {
+    case 'hours':
     case 'calendarDays':
       return dueMs + (resumedAtMs - pausedAtMs)
     case 'workingDays':

@@ -36,7 +36,7 @@ export function quizOf(town: ItemsAndDepartments, batch: number, seed: string, c
 
 /** The batches of a town's items, the newest first. */
 export function batchesOf({ items }: Pick<PublicTown, 'items'>): number[] {
-  return [...new Set<number>(items.map(({ batch }) => batch))].sort((a, b) => b - a)
+  return [...new Set(items.map(({ batch }) => batch))].sort((a, b) => b - a)
 }
 
 export function itemsOf({ items }: Pick<PublicTown, 'items'>, batch: number): Item[] {

@@ -1,7 +1,7 @@
 /** How the tables of items are written, and how a table's rows become items. */
 import type { Item, TimeLimit } from '#contract/town'
 
-/** Handling limits: h = working hours, d = working days, c = calendar days, u = urgent working hours. */
+/** Handling limits: h = working hours, d = working days, c = calendar days, u = plain hours, day and night. */
 type Limit = `${number}${'h' | 'd' | 'c' | 'u'}`
 
 /**
@@ -28,7 +28,7 @@ export interface ItemTable {
   readonly rows: readonly ItemRow[]
 }
 
-const CLOCK_OF = { h: 'workingHours', d: 'workingDays', c: 'calendarDays', u: 'urgentWorkingHours' } as const
+const CLOCK_OF = { h: 'workingHours', d: 'workingDays', c: 'calendarDays', u: 'hours' } as const
 
 function timeLimit(limit: Limit): TimeLimit {
   const unit = limit.slice(-1) as keyof typeof CLOCK_OF

@@ -2,6 +2,7 @@ import type { Clock, TimeLimit } from '#contract/town'
 
 const BATCH = /^[1-9]\d{0,2}$/
 const UNITS: Record<Clock, string> = {
+  hours: '小时（日夜都算）',
   urgentWorkingHours: '小时（紧急）',
   workingHours: '个工作小时',
   workingDays: '个工作日',
