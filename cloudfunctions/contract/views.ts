@@ -152,6 +152,8 @@ export interface InboxMessage {
   readonly forStaff?: true
   /** It leads to what was published. */
   readonly bulletinId?: string
+  /** Of a confidential case: read with a signal only, the phone keeps no copy. */
+  readonly confidential?: true
   readonly read: boolean
 }
 

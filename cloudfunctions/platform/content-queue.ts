@@ -9,7 +9,7 @@ import type { Call } from './call'
 import { readCase } from './case-store'
 import { eventOf } from './content-checks'
 import { readPage, updateIf } from './documents'
-import { tell } from './inbox-store'
+import { discretionOf, tell } from './inbox-store'
 import { addressesOf } from './photos'
 import { _ } from './sdk'
 
@@ -117,5 +117,6 @@ async function tellSender(subject: Case, key: string, reason: string, now: numbe
     title: '部分内容不对外显示',
     text: `您在“${subject.itemName}”（${subject.caseNo}）里发的${key.startsWith('photo') ? '一张照片' : '一段文字'}不对其他居民显示，原因：${reason}。案件照常办理。`,
     caseId: subject._id,
+    ...discretionOf(subject),
   })
 }

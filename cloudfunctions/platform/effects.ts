@@ -6,7 +6,7 @@ import type { WrittenStep } from './case-writes'
 import { callDuty } from './duty-call'
 import { fetchFollowers } from './follow-again'
 import { endFollowers, joinParent } from './follow-end'
-import { tell } from './inbox-store'
+import { discretionOf, tell } from './inbox-store'
 import { logFault } from './log'
 import { tellNews } from './news'
 import { readPersonById } from './person-store'
@@ -40,7 +40,7 @@ async function run(subject: Case, effect: Effect, now: number): Promise<void> {
   switch (effect.kind) {
     case 'notify': {
       const { key, personId, title, text, news } = effect
-      const message = { _id: key, personId, title, text, atMs: now, caseId: subject._id }
+      const message = { _id: key, personId, title, text, atMs: now, caseId: subject._id, ...discretionOf(subject) }
       if (news) return tellNews(message, { news, itemName: subject.itemName, caseNo: subject.caseNo }, now)
       await tell(message)
       return

@@ -16,7 +16,14 @@ export interface StoredMessage {
   /** It leads to the staff's page of the case. */
   readonly forStaff?: true
   readonly bulletinId?: string
+  /** Its words may name what a confidential case is about. */
+  readonly confidential?: true
   readonly read: boolean
+}
+
+/** The mark of a message about this case. */
+export function discretionOf({ confidential }: { readonly confidential: boolean }): Pick<StoredMessage, 'confidential'> {
+  return confidential ? { confidential } : {}
 }
 
 /** @returns false when it was told before */
@@ -36,9 +43,10 @@ export async function readInbox(personId: string, cursor: string | undefined) {
 }
 
 function messageView(message: StoredMessage): InboxMessage {
-  const { _id, atMs, title, text, caseId, forStaff, bulletinId, read } = message
+  const { _id, atMs, title, text, caseId, forStaff, bulletinId, confidential, read } = message
   const leadsTo = { ...(caseId ? { caseId } : {}), ...(bulletinId ? { bulletinId } : {}) }
-  return { id: _id, atMs, title, text, read, ...leadsTo, ...(forStaff ? { forStaff } : {}) }
+  const marks = { ...(forStaff ? { forStaff } : {}), ...(confidential ? { confidential } : {}) }
+  return { id: _id, atMs, title, text, read, ...leadsTo, ...marks }
 }
 
 export async function countUnread(personId: string): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Case, Effect, StaffAddress } from '#domain/cases/case'
 import { countsNow, type HeldRole } from '#domain/people/held-role'
 import type { Person } from '#domain/people/person'
-import { tell } from './inbox-store'
+import { discretionOf, tell } from './inbox-store'
 import { _, db } from './sdk'
 
 const STAFF_A_MESSAGE = 100
@@ -12,11 +12,8 @@ export async function tellStaff(effect: Effect & { kind: 'tellStaff' }, subject:
   // Where nobody stands above, the leaders hear of it.
   const people = found.length === 0 && ABOVE.has(effect.to.desk) ? await readStaff({ desk: 'leaders' }, now) : found
   const { key, title, text } = effect
-  await Promise.all(
-    people.map(({ personId }) =>
-      tell({ _id: `${key}:${personId}`, personId, atMs: now, title, text, caseId: subject._id, forStaff: true }),
-    ),
-  )
+  const about = { atMs: now, title, text, caseId: subject._id, forStaff: true, ...discretionOf(subject) } as const
+  await Promise.all(people.map(({ personId }) => tell({ ...about, _id: `${key}:${personId}`, personId })))
 }
 
 const ABOVE: ReadonlySet<StaffAddress['desk']> = new Set(['heads', 'officeLeaders'])
