@@ -39,7 +39,9 @@ export async function tellFailed(award: Award, now: number): Promise<void> {
 /** An exception that two admins signed. */
 export async function tellException(award: Award, now: number): Promise<void> {
   const text = `经复核补发，${awardSentence(award)}`
-  await tell(await message(award, `award-exception:${award.caseId}`, now, `获得 ${prizeInWords(award.amountFen)}`, text))
+  await tell(
+    await message(award, `award-exception:${award.caseId}`, now, `获得 ${prizeInWords(award.amountFen)}`, text),
+  )
 }
 
 /** An exception after a won appeal that the admins did not sign. */

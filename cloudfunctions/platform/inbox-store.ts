@@ -22,7 +22,11 @@ export interface StoredMessage {
 }
 
 /** The mark of a message about this case. */
-export function discretionOf({ confidential }: { readonly confidential: boolean }): Pick<StoredMessage, 'confidential'> {
+export function discretionOf({
+  confidential,
+}: {
+  readonly confidential: boolean
+}): Pick<StoredMessage, 'confidential'> {
   return confidential ? { confidential } : {}
 }
 

@@ -62,7 +62,7 @@ export function recall<D extends Door, A extends ActionName<D>>(
   action: A,
   input: SentInput<D, A>,
 ): Answer<D, A> | undefined {
-  return remembered.get(keyOf(door, action, input)) as Answer<D, A> | undefined
+  return remembered.get(keyOf(door, action, input))?.value as Answer<D, A> | undefined
 }
 
 /** Puts an answer in place that a command brought along. */

@@ -1,4 +1,5 @@
-import type { CaseBrief } from '#contract/views'
+import type { CaseBrief, CaseDetail } from '#contract/views'
+import { dueInWords, timeInWords } from './time'
 
 /** Where a case stands, as its reporter reads it. */
 export function caseStateInWords({ state, departmentName, confidential }: CaseBrief): string {
@@ -19,12 +20,37 @@ export function caseStateInWords({ state, departmentName, confidential }: CaseBr
     case 'closed':
       return '问题已解决，案件已办结'
     case 'rejected':
-      return '这次上报没有受理，原因见下面的经过'
+      return '这次上报没有受理'
     case 'appealed':
       return '您的申诉已收到，由另一位工作人员处理'
     case 'linked':
       return '与先前上报的案件是同一问题，合并办理，结果会告诉您'
   }
+}
+
+/** By when somebody has to take which step. */
+const DUE_WORDS: Partial<Record<CaseBrief['state'], string>> = {
+  triage: '派给部门',
+  dispatched: '接单',
+  accepted: '办完',
+  reworking: '重新办完',
+  handled: '核查完',
+  appealed: '处理完',
+}
+
+/** What comes next, and until when, as its reporter reads it; nothing once it has ended, or while the clock stands still. */
+export function nextInWords({ state, dueAtMs, paused }: CaseBrief, nowMs: number = Date.now()): string | undefined {
+  const step = DUE_WORDS[state]
+  if (!step || dueAtMs === undefined || paused) return undefined
+  if (dueAtMs >= nowMs) return `应在${timeInWords(dueAtMs, nowMs)} 前${step}`
+  return `应在${timeInWords(dueAtMs, nowMs)} 前${step}，${dueInWords(dueAtMs, nowMs)}`
+}
+
+/** Why it was not taken, and whether one may object. */
+export function refusalInWords({ state, steps, may }: CaseDetail): string | undefined {
+  if (state !== 'rejected') return undefined
+  const why = steps.filter(({ action }) => action === 'reject' || action === 'rejectLinked').at(-1)?.note
+  return [why ? `原因：${why}。` : '', may.includes('appeal') ? '不同意的话，可以申诉一次。' : ''].join('') || undefined
 }
 
 /** Whether the report was found to be true, as its reporter reads it; nothing where it does not matter any more. */

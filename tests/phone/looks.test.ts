@@ -109,7 +109,7 @@ describe('large type', () => {
     const phone = await hall.phoneOf('oResident_2', { at: HERE })
     await phone.go('pages/me/index')
     const size = () =>
-      phone.text('我的上报').evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+      phone.text('我的奖励').evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
     const before = await size()
     await phone.page.getByRole('switch', { name: '大字模式' }).click()
     await expect.poll(size).toBeGreaterThan(before * 1.2)

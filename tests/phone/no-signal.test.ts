@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publicTown } from '../../tools/driver/places'
 import { accepted } from '../../tools/driver/town'
-import { HANDLER, PLACE, reported } from './cases'
+import { acceptedByDepartment, HANDLER, PLACE, reported } from './cases'
 import { type Hall, openHall } from './hall'
 
 let hall: Hall
@@ -85,6 +85,26 @@ describe('without a signal', () => {
     await dispatcher.text('办理过程').waitFor()
     expect(await kept(dispatcher.page)).not.toContain(text)
     await dispatcher.close()
+  })
+
+  it('nor a message that says what a confidential case is about', async () => {
+    const caller = await hall.stage.as('oResident_5')
+    const items = (await publicTown(caller)).items
+    const item = items.find(({ confidential, photoRequired }) => confidential && !photoRequired)
+    const report = { commandId: randomUUID(), itemCode: item?.code ?? '', text: '家里的事', place: PLACE, photos: [] }
+    const { caseId: ownCase } = accepted(await caller.call('citizen', 'report.send', report))
+    const open = await reported(hall.stage, 'oResident_5', '桥头的垃圾', { ...PLACE, latDeg: PLACE.latDeg + 0.005 })
+    await acceptedByDepartment(hall.stage, open.caseId)
+    const dispatcher = await hall.stage.as('oDispatcher_1')
+    const confirm = { commandId: randomUUID(), caseId: ownCase, wellFormed: true }
+    accepted(await dispatcher.call('officer', 'case.confirm', confirm))
+    const resident = await hall.phoneOf('oResident_5')
+    await resident.go('pages/inbox/index')
+    await resident.text(`您上报的“${item?.name}”`).waitFor()
+    await resident.text('部门已接单').waitFor()
+    expect(await kept(resident.page)).toContain('部门已接单')
+    expect(await kept(resident.page)).not.toContain(`您上报的“${item?.name}”`)
+    await resident.close()
   })
 
   it('what one person was told is gone when another uses the browser', async () => {

@@ -139,6 +139,7 @@ describe('the walk of a report', () => {
     await handler.button('处置完成').waitFor()
     await handler.tap('处置完成')
     await handler.choosePhotos([AFTER])
+    await handler.page.getByLabel('删除第 1 张照片').waitFor()
     await handler.fill(/做了什么/, '已清运垃圾两车，地面已冲洗')
     await handler.screen('42-handle')
     await handler.tap('提交')

@@ -73,13 +73,13 @@ export function CaseTimeline({ steps }: { readonly steps: readonly Step[] }) {
               {step.by} · {timeInWords(step.atMs, now)}
             </View>
             {step.note ? <View className='timeline__note'>{step.note}</View> : null}
-            {/* The report's own words stand on the page already. */}
+            {/* The report's own words and photos stand on the page already. */}
             {step.action === 'report' ? null : <CheckNote {...step} />}
-            {step.photos.length > 0 ? (
+            {step.action === 'report' || step.photos.length === 0 ? null : (
               <View className='timeline__photos'>
                 <PhotoGrid photos={step.photos} />
               </View>
-            ) : null}
+            )}
           </View>
         </View>
       ))}

@@ -1,19 +1,21 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Photo } from '#contract/photo'
-import { CheckNote } from '../check-note'
 import { Picture } from '../kit'
 import './index.scss'
+import { PhotoNotes } from './notes'
 import { PhotoViewer } from './viewer'
 
 interface Props {
   readonly photos: readonly Photo[]
   /** What they show, said above them and to a screen reader. */
   readonly label?: string
+  /** When they were sent, epoch ms: what was taken long before that is said. */
+  readonly sentAtMs?: number
 }
 
 /** Small pictures side by side; a tap shows one on the whole screen. */
-export function PhotoGrid({ photos, label }: Props) {
+export function PhotoGrid({ photos, label, sentAtMs }: Props) {
   const [open, setOpen] = useState<number>()
   if (photos.length === 0) return null
   return (
@@ -32,9 +34,7 @@ export function PhotoGrid({ photos, label }: Props) {
           </View>
         ))}
       </View>
-      {photos.map((photo, index) => (
-        <CheckNote key={photo.url} {...photo} of={photos.length > 1 ? `第 ${index + 1} 张` : ''} />
-      ))}
+      <PhotoNotes photos={photos} {...(sentAtMs === undefined ? {} : { sentAtMs })} />
       {open === undefined ? null : (
         <PhotoViewer urls={photos.map(({ url }) => url)} start={open} onClose={() => setOpen(undefined)} />
       )}

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { PHOTO_BYTES_MAX } from '#contract/limits'
-import { timeInWords } from '../../words/time'
+import { takenInWords } from '../../words/taken'
 import { Icon } from '../icon'
 import { Picture } from '../kit'
 import { PhotoViewer } from '../photo-grid/viewer'
@@ -92,12 +92,9 @@ export function PhotoPicker({ value, max, onChange, error }: Props) {
   )
 }
 
-/** So long ago it was taken before the report was begun, and that is said. */
-const EARLIER_MS = 60 * 60 * 1000
-
 function captionOf({ takenAtMs }: PickedPhoto, number: number): string {
-  const earlier = takenAtMs !== undefined && Date.now() - takenAtMs > EARLIER_MS
-  return earlier ? `${number} · 拍于 ${timeInWords(takenAtMs)}` : String(number)
+  const taken = takenInWords(takenAtMs, Date.now())
+  return taken ? `${number} · ${taken}` : String(number)
 }
 
 /** What was chosen and could not be taken; it stays on screen until the next choice. */

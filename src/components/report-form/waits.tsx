@@ -25,7 +25,7 @@ export function Waits({ commandId, onForm }: WaitsProps) {
     <View>
       {one ? (
         <>
-          <Notice>没有网络，已保留您填写的内容，网络恢复后会自动提交。</Notice>
+          <Notice>{whyInWords(one)}</Notice>
           <UnsentReport unsent={one} onForm={onForm} />
         </>
       ) : null}
@@ -39,6 +39,11 @@ export function Waits({ commandId, onForm }: WaitsProps) {
       </View>
     </View>
   )
+}
+
+function whyInWords({ photos }: Unsent): string {
+  const some = photos.some(({ sent }) => sent) && photos.some(({ sent }) => !sent)
+  return `${some ? '有照片没传上' : '没有网络'}，已保留您填写的内容，网络恢复后会自动提交。`
 }
 
 /** A report that waits or was refused: it may go back into its form. */

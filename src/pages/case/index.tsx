@@ -13,16 +13,15 @@ import { GridMap, MapRoom } from '../../components/grid-map'
 import { Icon } from '../../components/icon'
 import { Button, Card, Cell, FailureState, NotFound, Notice, Outdated, Page, Skeleton } from '../../components/kit'
 import { PhotoGrid } from '../../components/photo-grid'
-import { StagePicture } from '../../components/stage-picture'
 import { UnsentCard } from '../../components/unsent-card'
 import { caseIdIn, NO_SUCH_CASE } from '../../words/case-id'
-import { caseStateInWords, truthInWords } from '../../words/case-state'
 import { timeInWords } from '../../words/time'
 import { AwardCard } from './award-card'
 import './case.scss'
 import { OwnStepSheet } from './own-step-sheet'
 import { type OwnStep, ownStepsIn } from './own-steps'
 import { RatingCard } from './rating-card'
+import { Standing } from './standing'
 
 const MAP_HEIGHT = 360
 const TITLE = '案件进度'
@@ -93,34 +92,27 @@ interface ContentProps {
 }
 
 function Content({ shown, onChanged }: ContentProps) {
-  const truth = truthInWords(shown)
+  const before = shown.photos.length > 0
   return (
     <>
-      <Card>
-        <View className='case__state'>{caseStateInWords(shown)}</View>
-        {truth ? <View className='case__truth'>{truth}</View> : null}
-        {shown.followers > 0 ? <View className='case__truth'>还有 {shown.followers} 位市民也遇到了</View> : null}
-        <View className='case__stages'>
-          <StagePicture stage={shown.stage} state={shown.state} />
-        </View>
-      </Card>
+      <Standing shown={shown} />
       {shown.extensionAsked ? <Notice>部门申请延长办理时间，正在审批。</Notice> : null}
       {shown.openPoints > 0 ? <Notice>您有 {shown.openPoints} 条补充等待答复。</Notice> : null}
       {shown.award ? <AwardCard award={shown.award} /> : null}
       <RatingCard shown={shown} onRated={onChanged} />
-      {shown.photos.length > 0 && shown.photosAfter.length > 0 ? (
-        <Card title='处置前后'>
+      {shown.photosAfter.length > 0 ? (
+        <Card title={before ? '处置前后' : '处置后'}>
           <BeforeAfter before={shown.photos} after={shown.photosAfter} />
+          <View className='case__after'>
+            <PhotoGrid photos={shown.photosAfter} label={before ? '处置后' : ''} />
+          </View>
         </Card>
       ) : null}
-      <Card title='问题'>
+      <Card title='您的上报'>
         <View className='case__text'>{shown.text}</View>
         <CheckNote {...shown.steps[0]} />
         <View className='case__photos'>
-          <PhotoGrid photos={shown.photos} label='上报时' />
-        </View>
-        <View className='case__photos'>
-          <PhotoGrid photos={shown.photosAfter} label='处置后' />
+          <PhotoGrid photos={shown.photos} sentAtMs={shown.reportedAtMs} />
         </View>
         <View className='case__facts'>
           <Cell title='事项' extra={shown.itemName} />

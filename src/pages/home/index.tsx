@@ -66,7 +66,7 @@ export default function Home() {
           {approved ? <DraftCard /> : null}
           {approved ? <MyCases query={cases} /> : null}
           <LatestNews list={bulletins.data?.list ?? []} />
-          <HowItWorks staff={staff} />
+          {cases.data && cases.data.list.length > 0 ? null : <HowItWorks staff={staff} />}
         </>
       ) : me.failure && !me.data ? (
         <FailureState failure={me.failure} onRetry={() => void me.refresh()} />

@@ -11,7 +11,7 @@ import { Icon } from '../../components/icon'
 import { Button, Card, Cell, FailureState, Page, Skeleton, Tag, type TagKind, Toggle } from '../../components/kit'
 import { PrivacySheet, usePrivacySheet } from '../../components/privacy-sheet'
 import { setLargeType, useLargeType } from '../../theme/large-type'
-import { toAccount, toAwards, toCases, toInbox, toRegister, toWork } from '../routes'
+import { toAccount, toAwards, toBulletins, toRegister, toWork } from '../routes'
 import { useUnreadBadge } from '../use-unread-badge'
 import './me.scss'
 
@@ -40,8 +40,7 @@ export default function Me() {
               />
             ) : null}
             <Cell icon='gift' title='我的奖励' onTap={toAwards} />
-            <Cell icon='clipboard-list' title='我的上报' onTap={toCases} />
-            <Cell icon='bell' title='消息' extra={me.unread > 0 ? `${me.unread} 条未读` : ''} onTap={toInbox} />
+            <Cell icon='bell' title='通报与动态' onTap={toBulletins} />
             <Cell icon='file-text' title='隐私告知' onTap={privacy.show} />
           </Card>
         </>
@@ -99,7 +98,7 @@ function Who({ me }: { readonly me: Myself }) {
           {community ? <View className='me__line'>{community.name}</View> : null}
         </View>
       </View>
-      {roles.length > 0 ? (
+      {isStaff(me) ? (
         <View className='me__roles'>
           {[...new Set(roles.map(({ role }) => role))].map((role) => (
             <Tag key={role} kind='info'>

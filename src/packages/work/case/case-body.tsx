@@ -47,7 +47,7 @@ export function CaseBody({ shown, town }: Props) {
       <Waiting shown={shown} />
       <Card title='上报内容'>
         <View className='case-work__text'>{shown.text}</View>
-        <PhotoGrid photos={shown.photos} />
+        <PhotoGrid photos={shown.photos} sentAtMs={shown.reportedAtMs} />
       </Card>
       {shown.photosAfter.length > 0 ? (
         <Card title={shown.photos.length > 0 ? '处置前后' : '处置后'} kind='primary'>
