@@ -12,6 +12,8 @@ export interface AuditEntryView {
   /** On whom or on what: ids and codes. */
   readonly on: readonly string[]
   readonly why?: string
+  /** `began`: its act is under way. `unknown`: it broke off, and may have been done or not. None: it was done. */
+  readonly outcome?: 'began' | 'unknown'
   /** The seal it stands under; 0 before the clock sealed it. */
   readonly seal: number
 }

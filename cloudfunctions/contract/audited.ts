@@ -11,7 +11,8 @@ const AWARD: Audited = { on: ['caseId'], why: ['reason', 'proof', 'correction', 
 const VERSION: Audited = { on: ['version', 'basedOn'], why: ['reason'] }
 
 /**
- * Actions that leave an entry on the audit log once they succeeded. Looks at clear text write theirs before they answer.
+ * Actions that leave an entry on the audit log: it is written before the act and stays unless the act is refused, so that
+ * nothing is done without one. Looks at clear text write theirs themselves, before they answer.
  * Only what is named here goes in: never the words of a form as a whole.
  */
 export const AUDITED: { readonly [D in Door]: { readonly [A in ActionName<D>]?: Audited } } = {

@@ -1,23 +1,29 @@
 /** The audit log: who did what, when, on whom and why. Entries are only ever added. */
 import { randomUUID } from 'node:crypto'
-import type { Door } from '#contract/actions'
 import type { AuditEntryView } from '#contract/audit-views'
-import { AUDITED, type Audited } from '#contract/audited'
 import { PAGE_SIZE } from '#contract/limits'
-import type { AuditEntry } from '#domain/audit/seal'
+import { type AuditEntry, BEGUN, UNDER_WAY_MS } from '#domain/audit/seal'
 import { notFormula } from '#domain/insight/not-formula'
 import type { Call } from './call'
-import { insertOnce, readPage } from './documents'
-import { _ } from './sdk'
+import { insertOnce, readPage, updateIf } from './documents'
+import { _, db } from './sdk'
 
 const COLLECTION = 'auditEntries'
 const EXPORT_ROWS = 1_000 - 1
-const WORDS_MAX = 200
 
-type Who = Pick<Call, 'actor' | 'adminName' | 'now'>
-type What = Pick<AuditEntry, 'what' | 'on'> & { readonly why?: string }
+export type Who = Pick<Call, 'actor' | 'adminName' | 'now'>
+export type What = Pick<AuditEntry, 'what' | 'on'> & { readonly why?: string }
 
-export async function writeAudit({ actor, adminName, now }: Who, { what, on, why }: What): Promise<void> {
+export async function writeAudit(who: Who, what: What): Promise<void> {
+  await addEntry(who, what, 0)
+}
+
+/** Before its act: it counts for nothing yet. @returns its id */
+export function writeBegun(who: Who, what: What): Promise<string> {
+  return addEntry(who, what, BEGUN)
+}
+
+async function addEntry({ actor, adminName, now }: Who, { what, on, why }: What, seal: number): Promise<string> {
   const entry: AuditEntry = {
     _id: `${now}-${randomUUID()}`,
     atMs: now,
@@ -26,25 +32,26 @@ export async function writeAudit({ actor, adminName, now }: Who, { what, on, why
     what,
     on,
     ...(why === undefined ? {} : { why: withoutNumbers(why) }),
-    seal: 0,
+    seal,
   }
   await insertOnce(COLLECTION, entry)
+  return entry._id
 }
 
-/** Writes what the contract says of an action that succeeded; of most, nothing. */
-export async function auditAction(door: Door, action: string, input: unknown, call: Call): Promise<void> {
-  const audited = (AUDITED[door] as Readonly<Record<string, Audited | undefined>>)[action]
-  if (!audited) return
-  const fields = input as Readonly<Record<string, unknown>>
-  const told = (names: readonly string[]) =>
-    names.filter((name) => fields[name] !== undefined).map((name) => worded(name, fields[name]))
-  const why = told(audited.why ?? []).join(' · ')
-  await writeAudit(call, { what: `${door}/${action}`, on: told(audited.on), ...(why === '' ? {} : { why }) })
+/** The act was done. The clock may have been faster. */
+export async function settleBegun(_id: string): Promise<void> {
+  await updateIf(COLLECTION, { _id, seal: BEGUN }, { seal: 0 })
 }
 
-function worded(name: string, value: unknown): string {
-  const text = typeof value === 'string' ? value : `${name} ${JSON.stringify(value)}`
-  return text.slice(0, WORDS_MAX)
+/** The act was refused: nothing was done. */
+export async function withdrawBegun(_id: string): Promise<void> {
+  await db.collection(COLLECTION).where({ _id, seal: BEGUN }).remove()
+}
+
+/** Whose act never said how it ended goes on the log as that. */
+export async function settleUnknown(now: number): Promise<void> {
+  const silent = { seal: BEGUN, atMs: _.lt(now - UNDER_WAY_MS) }
+  await updateIf(COLLECTION, silent, { seal: 0, outcome: 'unknown' })
 }
 
 /** Words of a form may carry a phone number by mistake; the log never does. */
@@ -64,12 +71,13 @@ export async function exportAudit(fromMs: number, toMs: number, cursor: string |
   const where = { atMs: _.and([_.gt(fromMs - 1), _.lt(toMs)]) }
   const query = { where, by: 'atMs', direction: 'asc', cursor, size: EXPORT_ROWS } as const
   const page = await readPage<AuditEntry>(COLLECTION, query)
-  const rows = page.list.map(({ _id, atMs, by, byName, what, on, why, seal }) =>
-    [_id, new Date(atMs).toISOString(), by, byName ?? '', what, on.join(' '), why ?? '', String(seal)]
+  const rows = page.list.map((entry) => {
+    const { id, atMs, by, byName = '', what, on, why = '', outcome = '', seal } = entryView(entry)
+    return [id, new Date(atMs).toISOString(), by, byName, what, on.join(' '), why, outcome, String(seal)]
       .map(cell)
-      .join(','),
-  )
-  const csv = ['id,at,by,name,what,on,why,seal', ...rows].join('\r\n')
+      .join(',')
+  })
+  const csv = ['id,at,by,name,what,on,why,outcome,seal', ...rows].join('\r\n')
   return { csv, rows: rows.length, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) }
 }
 
@@ -78,7 +86,17 @@ function cell(text: string): string {
   return `"${notFormula(text).replaceAll('"', '""')}"`
 }
 
-function entryView({ _id, atMs, by, byName, what, on, why, seal }: AuditEntry): AuditEntryView {
-  const more = { ...(byName === undefined ? {} : { byName }), ...(why === undefined ? {} : { why }) }
-  return { id: _id, atMs, by, what, on, seal, ...more }
+function entryView({ _id, atMs, by, byName, what, on, why, outcome, seal }: AuditEntry): AuditEntryView {
+  const ended = seal === BEGUN ? ('began' as const) : outcome
+  return {
+    id: _id,
+    atMs,
+    by,
+    what,
+    on,
+    seal: Math.max(seal, 0),
+    ...(byName === undefined ? {} : { byName }),
+    ...(why === undefined ? {} : { why }),
+    ...(ended === undefined ? {} : { outcome: ended }),
+  }
 }

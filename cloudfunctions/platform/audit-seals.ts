@@ -1,6 +1,7 @@
 /** Seals over the audit log: made by the clock, proved by whoever asks. */
 import type { AuditProof, DayHead } from '#contract/audit-views'
 import { type AuditEntry, brokenUnder, type Seal, sealOver } from '#domain/audit/seal'
+import { settleUnknown } from './audit-log'
 import { dayOf } from './award-tallies'
 import { insertOnce } from './documents'
 import { _, db } from './sdk'
@@ -28,6 +29,7 @@ async function readLastSeal(): Promise<Seal | undefined> {
  * is taken up again, for the seal itself names its entries. Two clocks at once make one seal of each number.
  */
 export async function sweepAudit(now: number): Promise<{ sealed: number } | undefined> {
+  await settleUnknown(now)
   const find = db
     .collection(ENTRIES)
     .where({ seal: 0 })

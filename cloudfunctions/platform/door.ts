@@ -8,7 +8,7 @@ import { FIELD_WORDS } from '#contract/words'
 import type { Actor } from '#domain/cases/permit'
 import { grantsOf, isApproved } from '#domain/people/person'
 import { adminByKey } from './admin-keys'
-import { auditAction } from './audit-log'
+import { type Asked, beginAhead, underEntry, withdrawAhead } from './audit-acts'
 import type { Call, Handlers } from './call'
 import { readCase } from './case-store'
 import { logFault } from './log'
@@ -42,16 +42,17 @@ export function openDoor<D extends Door>(door: D, handlers: Handlers<D>) {
       if (!parsed.success) return refuse('input/invalid', { path: fieldWords(parsed.issues[0]) })
       const prepared = await prepare(door, name, parsed.output, event.admin)
       if (!prepared.ok) return prepared
-      const { call, counting } = prepared.value
+      const { call, counting, ahead } = prepared.value
       const refused =
         mayEnter(action.who, call) ??
         outOfReach(action.who, scope, call, parsed.output) ??
         beyondLimit(counting, call.person ?? call.left, call.now)
+      const asked: Asked = { door, action: name, input: parsed.output }
+      if (refused) await withdrawAhead(asked, call.openid, ahead)
       if (refused) return refused
-      const outcome = await (handlers as unknown as Record<string, AnyHandler>)[name]?.(parsed.output, call)
-      if (!outcome) return refuse('action/unknown')
-      if (outcome.ok) await auditAction(door, name, parsed.output, call)
-      return outcome
+      const handler = (handlers as unknown as Record<string, AnyHandler>)[name]
+      const outcome = await underEntry(asked, call, ahead, async () => handler?.(parsed.output, call))
+      return outcome ?? refuse('action/unknown')
     } catch (error) {
       logFault(`${door}/${name} failed`, error, { requestId })
       return { ok: false, fault: { requestId } }
@@ -71,7 +72,7 @@ async function prepare(
   action: string,
   input: unknown,
   said: unknown,
-): Promise<Outcome<{ call: Call; counting: Counting }>> {
+): Promise<Outcome<{ call: Call; counting: Counting; ahead: Awaited<ReturnType<typeof beginAhead>> }>> {
   const claimed = door === 'admin' ? said : undefined
   const openid = callerOpenid()
   const keyed = openid ? undefined : adminByKey(claimed)
@@ -79,24 +80,24 @@ async function prepare(
   const now = Date.now()
   const { caseId, parentId } = input as { caseId?: string; parentId?: string }
   const ruleSetVersion = ruleSetNamedIn(action, input)
-  const [found, subject, parent, ruleSet, snapshot, counting] = await Promise.all([
+  const atConsole = keyed && { actor: consoleActor(keyed.personId), adminName: keyed.name }
+  const [found, subject, parent, ruleSet, snapshot, counting, ahead] = await Promise.all([
     openid ? readPersonByOpenid(openid) : undefined,
     caseId === undefined ? undefined : readCase(caseId),
     parentId === undefined ? undefined : readCase(parentId),
     ruleSetVersion === undefined ? undefined : readVersion(ruleSetVersion),
     readTown(now),
     door === 'citizen' && openid ? countCall(action, input as object, openid, now) : UNCOUNTED,
+    beginAhead({ door, action, input }, { openid, keyed: atConsole }, now),
   ])
   const hasLeft = found?.registration.status === 'left'
   const person = hasLeft ? undefined : found
-  const actor: Actor = keyed
-    ? { personId: keyed.personId, grants: [{ role: 'admin' }] }
-    : { personId: person?.personId ?? '', grants: grantsOf(person, now) }
+  const actor: Actor = atConsole?.actor ?? { personId: person?.personId ?? '', grants: grantsOf(person, now) }
   const call: Call = {
     openid: openid ?? '',
     person,
     ...(hasLeft ? { left: found } : {}),
-    ...(keyed ? { adminName: keyed.name } : {}),
+    ...(atConsole ? { adminName: atConsole.adminName } : {}),
     actor,
     subject,
     parent,
@@ -104,8 +105,10 @@ async function prepare(
     snapshot,
     now,
   }
-  return { ok: true, value: { call, counting } }
+  return { ok: true, value: { call, counting, ahead } }
 }
+
+const consoleActor = (personId: string): Actor => ({ personId, grants: [{ role: 'admin' }] })
 
 function ruleSetNamedIn(action: string, input: unknown): number | undefined {
   const { version, basedOn } = input as { version?: number; basedOn?: number }

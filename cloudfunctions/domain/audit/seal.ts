@@ -10,7 +10,12 @@ export interface AuditEntry {
   readonly what: string
   readonly on: readonly string[]
   readonly why?: string
-  /** The number of the seal it stands under, 0 before. Not part of what is hashed: it is given later. */
+  /** Its act never said how it ended: it broke off, or was cut off. */
+  readonly outcome?: 'unknown'
+  /**
+   * The number of the seal it stands under, 0 before, `BEGUN` while its act is under way. Not part of what is hashed:
+   * it is given later.
+   */
   readonly seal: number
 }
 
@@ -27,14 +32,18 @@ export interface Seal {
   readonly hash: string
 }
 
+export const BEGUN = -1
+/** A function ends after a minute at most: what has not said by then how it ended never will. */
+export const UNDER_WAY_MS = 2 * 60_000
+
 export const SEAL_START = '0'.repeat(64)
-/** An entry reaches the database this much after its time at most: a function ends after a minute. */
+/** An entry is sealed in its order but for this much: it may wait so long for the end of its act. */
 const LATE_MS = 5 * 60_000
 
 const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
 
-export function hashOfEntry({ _id, atMs, by, byName, what, on, why }: AuditEntry): string {
-  return sha256([_id, atMs, by, byName ?? null, what, on, why ?? null])
+export function hashOfEntry({ _id, atMs, by, byName, what, on, why, outcome }: AuditEntry): string {
+  return sha256([_id, atMs, by, byName ?? null, what, on, why ?? null, ...(outcome ? [outcome] : [])])
 }
 
 function hashOfSeal({
