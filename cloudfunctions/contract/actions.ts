@@ -12,6 +12,7 @@ import { OFFICER_CONTENT_ACTIONS } from './content-actions'
 import { ADMIN_DUTY_ACTIONS } from './duty'
 import { cursor } from './fields'
 import { ADMIN_FIGURE_ACTIONS, OFFICER_FIGURE_ACTIONS } from './figure-actions'
+import { OFFICER_GRID_ACTIONS } from './grid-month'
 import { ADMIN_INSPECTION_ACTIONS, OFFICER_INSPECTION_ACTIONS } from './inspection-actions'
 import { ADMIN_LIMIT_ACTIONS } from './limit-actions'
 import { ME_ACTIONS } from './me-actions'
@@ -36,6 +37,7 @@ export const ACTIONS = {
   officer: {
     ...STAFF_ACTIONS,
     ...OFFICER_FIGURE_ACTIONS,
+    ...OFFICER_GRID_ACTIONS,
     ...OFFICER_AWARD_ACTIONS,
     ...OFFICER_INSPECTION_ACTIONS,
     ...OFFICER_BULLETIN_ACTIONS,

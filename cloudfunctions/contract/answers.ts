@@ -5,6 +5,7 @@ import type { BulletinAnswers } from './bulletins'
 import type { ContentAnswers } from './content'
 import type { DutyAnswers } from './duty'
 import type { FigureAnswers } from './figures'
+import type { GridMonthAnswers } from './grid-month'
 import type { InspectionAnswers } from './inspections'
 import type { LimitAnswers } from './limit-actions'
 import type { MapCheck, MapImported } from './map-import'
@@ -56,6 +57,7 @@ interface AnswersOf {
     }
   officer: AwardAnswers['officer'] &
     FigureAnswers &
+    GridMonthAnswers &
     PeopleAnswers['officer'] &
     InspectionAnswers['officer'] &
     BulletinAnswers['officer'] &

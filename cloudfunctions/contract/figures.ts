@@ -1,4 +1,5 @@
 /** Figures of a month after GB/T 30428, as the phone shows them and a spreadsheet lists them. */
+import type { CommunityCoverage } from './grid-month'
 import type { CountBy } from './views'
 
 /** Whole numbers of cases. What is due was to be closed in the month, by its closing deadline. */
@@ -39,6 +40,21 @@ export interface GridOfMonth {
   readonly filed: number
 }
 
+export interface GridWithoutWork {
+  readonly code: string
+  readonly name: string
+  readonly communityName: string
+  /** The last month with any work, YYYY-MM; none when there never was any. */
+  readonly lastWorkIn?: string
+}
+
+/** 覆盖: own reports and settlements, confirmations and verifications of grid officers, by where they were done. */
+export interface Coverage {
+  readonly communities: readonly CommunityCoverage[]
+  /** Grids without any work: how many, and the first of them. */
+  readonly without: { readonly count: number; readonly first: readonly GridWithoutWork[] }
+}
+
 /** The month's books of awards, whole fen. */
 export interface MonthAwards {
   readonly awards: number
@@ -71,6 +87,9 @@ export interface Figures {
   readonly hotSpots: readonly GridOfMonth[]
   /** Grids without any report: how many of how many, and the first of them. */
   readonly blindSpots: { readonly count: number; readonly of: number; readonly first: readonly GridOfMonth[] }
+  readonly coverage: Coverage
+  /** Older cases are being counted anew: what was counted last, coverage above all, may still rise. */
+  readonly anew?: true
   /** Month by month, the oldest first, a year at most. */
   readonly trend: readonly MonthCounts[]
   /** The whole town's; not for who reads for one office only. */

@@ -92,6 +92,7 @@ export const SCOPES: { readonly [D in Door]: { readonly [A in ActionName<D>]: Sc
     'training.progress': 'ownScope',
     'figures.get': 'ownScope',
     'figures.export': 'ownScope',
+    'grid.month': 'ownScope',
     'replies.list': 'ownScope',
   },
   admin: {

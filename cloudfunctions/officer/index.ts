@@ -16,6 +16,7 @@ import { detailFor, pageOfBriefs, similarViews } from '#platform/case-views'
 import { isAlreadyTaken } from '#platform/case-writes'
 import { openDoor } from '#platform/door'
 import { figureHandlers } from '#platform/figure-answers'
+import { gridHandlers } from '#platform/grid-month'
 import { tellReview } from '#platform/inbox-store'
 import { receiveReport, receiveSettled, type SentStep, takeSentStep } from '#platform/intake'
 import { claimRegistration, readPending, readPersonById, reviewRegistration } from '#platform/person-store'
@@ -94,6 +95,7 @@ export const main = openDoor('officer', {
   ...trainingHandlers,
   ...contentHandlers,
   ...figureHandlers,
+  ...gridHandlers,
 })
 
 /** A case outside the caller's scope is answered like one that does not exist. */

@@ -24,7 +24,7 @@ function handlersFor(scopeOf: (grants: Grants) => string | undefined | null) {
     'figures.get': async ({ month }: Asked, { actor, snapshot, now }: Call): Promise<Outcome<Figures>> => {
       const officeCode = scopeOf(actor.grants)
       if (officeCode === null) return refuse('caller/not-your-scope')
-      const { grids: _, ...figures } = await readFigures(snapshot.town, { officeCode, month }, now)
+      const { grids: _, workOf: __, ...figures } = await readFigures(snapshot.town, { officeCode, month }, now)
       return accept(figures)
     },
     'figures.export': async ({ month }: Asked, { actor, snapshot, now }: Call): Promise<Outcome<FiguresSheet>> => {

@@ -11,7 +11,9 @@ import { BLIND_SPOTS_MAX, HOT_SPOTS_MAX, TREND_MONTHS_MAX } from '#contract/limi
 import type { Town } from '#contract/town'
 import type { CountBy } from '#contract/views'
 import { type Book, monthBookId, standingBookId } from '#domain/insight/books'
-import { dayOf } from '#domain/insight/contribution'
+import { coverageOf, type WorkOf, workByArea } from '#domain/insight/coverage'
+import { dayOf } from '#domain/insight/days'
+import { GridBooks } from '#domain/insight/grid-month'
 import { added, countsBy, standingOf } from '#domain/insight/read-books'
 import { readPublicMonth } from './award-month'
 import { readBooksAndCursor } from './figure-books'
@@ -24,9 +26,10 @@ export interface FigureScope {
   readonly month: string | undefined
 }
 
-/** Figures with the counts of every grid. */
+/** Figures with the counts and the work of every grid. */
 export interface AllFigures extends Figures {
   readonly grids: readonly NamedCounts[]
+  readonly workOf: WorkOf
 }
 
 export async function readFigures(town: Town, scope: FigureScope, now: number): Promise<AllFigures> {
@@ -34,13 +37,15 @@ export async function readFigures(town: Town, scope: FigureScope, now: number): 
   const month = scope.month ?? today.slice(0, 7)
   const offices = town.offices.filter(({ code }) => scope.officeCode === undefined || code === scope.officeCode)
   const ids = offices.flatMap(({ code }) => [monthBookId(month, code), standingBookId(code)])
-  const [{ books, countedToMs }, awards] = await Promise.all([
+  const [{ books, countedToMs, anew }, awards] = await Promise.all([
     readBooksAndCursor(ids),
     scope.officeCode === undefined ? readAwards(month) : undefined,
   ])
   const ofMonth = books.filter(({ _id }) => _id.startsWith('month:'))
   const standing = books.filter(({ _id }) => _id.startsWith('standing:'))
   const areas = areasOf(town, scope.officeCode, countsBy(ofMonth, 'grid', today))
+  const communities = communitiesIn(town, scope.officeCode)
+  const works = new GridBooks(ofMonth, standing, month, today)
   const byItem = countsBy(ofMonth, 'item', today)
   const byDepartment = countsBy(ofMonth, 'department', today)
   return {
@@ -64,6 +69,9 @@ export async function readFigures(town: Town, scope: FigureScope, now: number): 
     departments: town.departments.map(({ code, name }) => ({ code, name, ...(byDepartment.get(code) ?? NO_COUNTS) })),
     items: named(town.items, byItem).filter(({ filed, due }) => filed + due > 0),
     ...areas,
+    coverage: coverageOf(town, communities, works, BLIND_SPOTS_MAX),
+    workOf: workByArea(town, communities, works),
+    ...(anew ? { anew } : {}),
     trend: trendOf(standing, today),
     ...(awards ? { awards } : {}),
   }
@@ -89,9 +97,13 @@ function named(
     .sort((a, b) => b.filed - a.filed)
 }
 
+function communitiesIn(town: Town, officeCode: string | undefined) {
+  return town.communities.filter((one) => officeCode === undefined || one.officeCode === officeCode)
+}
+
 /** Communities and grids; where most was reported, and where nothing. */
 function areasOf(town: Town, officeCode: string | undefined, byGrid: ReadonlyMap<string, Counts>) {
-  const communities = town.communities.filter((one) => officeCode === undefined || one.officeCode === officeCode)
+  const communities = communitiesIn(town, officeCode)
   const communityNames = new Map(communities.map(({ code, name }) => [code, name]))
   const grids = town.grids.filter(({ communityCode }) => communityNames.has(communityCode))
   const byCommunity = new Map<string, Counts>()

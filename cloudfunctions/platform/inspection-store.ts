@@ -64,7 +64,16 @@ export function writeCheck(roundId: string, number: number, check: Check, now: n
   const at = `checks.${number}`
   const where = { _id: roundId, closed: false, [`${at}.caseId`]: check.caseId, [`${at}.state`]: 'open' }
   const due = check.result?.sendBack === 'due' ? { sendBackDueAtMs: now + SEND_BACK_LEASE_MS } : {}
-  return updateIf(ROUNDS, where, { [`${at}.state`]: check.state, [`${at}.result`]: _.set(check.result), ...due })
+  const found = { [`${at}.state`]: check.state, [`${at}.result`]: _.set(check.result) }
+  return updateIf(ROUNDS, where, { ...found, changedAtMs: now, ...due })
+}
+
+/** Rounds from before the time of their change was kept come first. */
+export async function numberOldRounds(): Promise<void> {
+  await db
+    .collection(ROUNDS)
+    .where({ changedAtMs: _.exists(false) })
+    .update({ data: { changedAtMs: 0 } })
 }
 
 export async function markSentBack(roundId: string, number: number): Promise<void> {

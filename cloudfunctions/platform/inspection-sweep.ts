@@ -151,6 +151,7 @@ async function drawOne(
     seed,
     checks,
     drawnAtMs: now,
+    changedAtMs: now,
     closed: false,
     sendBackDueAtMs: null,
   })

@@ -4,55 +4,19 @@ import { describe, expect, it } from 'vitest'
 import { type Counts, percentOf } from '#contract/figures'
 import { FLOW_ACTIONS, OPEN_STATES } from '#contract/flow'
 import type { Case } from '#domain/cases/case'
-import { nextEvent } from '#domain/cases/evidence'
 import { permitted } from '#domain/cases/permit'
 import { takeStep } from '#domain/cases/step'
 import type { StepCommand } from '#domain/cases/step-command'
 import { CHINESE_CALENDAR } from '#domain/deadlines/chinese-calendar'
-import { type Book, bookIdsOf, emptyBook, OpenBooks } from '#domain/insight/books'
+import type { Book } from '#domain/insight/books'
 import { closingOf } from '#domain/insight/closing'
-import { contributionFrom, contributionOf, contributionText, dayOf } from '#domain/insight/contribution'
+import { dayOf } from '#domain/insight/days'
 import { countsBy, standingOf } from '#domain/insight/read-books'
 import { cellText, sheetOf } from '#domain/insight/sheet'
-import { aCase, aCommand, PEOPLE, SURROUNDINGS, TOWN } from './town'
+import { at, dispatched, Kept, lived } from './lives'
+import { aCommand, PEOPLE, SURROUNDINGS, TOWN } from './town'
 
 const SEED = 20261123
-const at = (text: string) => Date.parse(`${text}+08:00`)
-const LIMITS = { acceptWithin: 'workingHours:2', handleWithin: 'workingDays:2' }
-
-/** A case that was reported and dispatched by rule at once. */
-function dispatched(reportedAtMs: number, difference: Partial<Case> = {}): Case {
-  const opened = { by: 'system', from: 'none', to: 'triage', note: '', photos: [], data: {} } as const
-  const report = nextEvent([], 'report', { ...opened, id: 'r', atMs: reportedAtMs })
-  const sent = { ...opened, id: 'd', atMs: reportedAtMs, from: 'triage', to: 'dispatched', data: LIMITS } as const
-  const timeline = [report, nextEvent([report], 'autoDispatch', sent)]
-  return aCase({ state: 'dispatched', reportedAtMs, timeline, ...difference })
-}
-
-const WHO: Partial<Record<StepCommand['action'], keyof typeof PEOPLE>> = {
-  accept: 'handler',
-  handle: 'handler',
-  return: 'handler',
-  askExtension: 'handler',
-  grantExtension: 'dispatcher',
-  denyExtension: 'dispatcher',
-  dispatch: 'dispatcher',
-  verify: 'gridOfficer',
-  rework: 'gridOfficer',
-  reopen: 'resident',
-  reject: 'dispatcher',
-}
-
-function taken(subject: Case, action: StepCommand['action'], now: number, who = WHO[action] ?? 'dispatcher'): Case {
-  const command = { ...aCommand(action), commandId: `${action}:${now}` } as StepCommand
-  const step = takeStep(subject, command, PEOPLE[who], SURROUNDINGS, now)
-  if (!step.ok) throw new Error(`${action}: ${step.refusal}`)
-  return { ...subject, ...step.value.changes, timeline: [...subject.timeline, ...step.value.events] }
-}
-
-const lived = (subject: Case, ...steps: readonly [StepCommand['action'], string][]) =>
-  steps.reduce((now, [action, on]) => taken(now, action, at(on)), subject)
-
 const MONDAY = at('2026-11-02T09:00:00')
 
 describe('when a case is to be closed', () => {
@@ -114,29 +78,12 @@ describe('when a case is to be closed', () => {
   })
 })
 
-/** Books as the clock keeps them: contributions out and in. */
-class Kept {
-  readonly #counted = new Map<string, string>()
-  books: Book[] = []
-
-  see(changed: readonly Case[]): void {
-    const moves = changed.map((subject) => {
-      const before = this.#counted.get(subject._id)
-      const after = contributionText(contributionOf(subject, CHINESE_CALENDAR))
-      this.#counted.set(subject._id, after)
-      return { before: before === undefined ? undefined : contributionFrom(before), after: contributionFrom(after) }
-    })
-    const ids = new Set(
-      moves.flatMap(({ before, after }) => [...(before ? bookIdsOf(before) : []), ...bookIdsOf(after)]),
-    )
-    const open = new OpenBooks([...ids].map((id) => this.books.find(({ _id }) => _id === id) ?? emptyBook(id)))
-    for (const { before, after } of moves) {
-      if (before) open.post(before, -1)
-      open.post(after, 1)
-    }
-    this.books = [...this.books.filter(({ _id }) => !ids.has(_id)), ...open.closed()]
-  }
-}
+/** Books whose rows were written in another order say the same. */
+const inOrder = (books: readonly Book[]) =>
+  books
+    .map(({ _id, rows }) => ({ _id, rows: new Map(rows.map(({ by, code, tally }) => [`${by}:${code}`, tally])) }))
+    .filter(({ rows }) => rows.size > 0)
+    .sort((a, b) => (a._id < b._id ? -1 : 1))
 
 /** The same, counted from nothing: case by case, as the definitions say. */
 function recount(cases: readonly Case[], month: string, today: string): Counts {
@@ -221,6 +168,9 @@ describe(`random lives of cases (seed ${SEED})`, () => {
         }
         kept.see(cases.filter(({ _id }) => changed.has(_id)))
         kept.see(cases)
+        const anew = new Kept()
+        anew.see(cases)
+        expect(inOrder(kept.books)).toEqual(inOrder(anew.books))
         const today = dayOf(now)
         for (const month of ['2026-11', '2026-12', '2027-01', '2027-02']) {
           const ofMonth = kept.books.filter(({ _id }) => _id.startsWith(`month:${month}`))
@@ -291,12 +241,13 @@ describe('the spreadsheet', () => {
       communities: [],
       grids: [],
       items: [],
+      workOf: () => ({ grids: 4, worked: 3, work: 17, lastWorkIn: '2026-11' }),
     })
     expect(fileName).toBe('测试镇-2026-11-案件数据.csv')
     expect(csv.split('\r\n')).toEqual([
-      '\ufeff月份,类别,名称,立案,派遣,应结案,结案,按期结案,返工,延期,派遣率,结案率,按期结案率,返工率,延期率',
-      '2026-11,合计,测试镇,4,3,16,15,12,1,0,75.0%,93.8%,75.0%,6.3%,0.0%',
-      `2026-11,部门,"'=HYPERLINK(""http://a.b"",""城管"")",0,0,0,0,0,0,0,—,—,—,—,—`,
+      '\ufeff月份,类别,名称,立案,派遣,应结案,结案,按期结案,返工,延期,派遣率,结案率,按期结案率,返工率,延期率,网格数,有人工作的网格,覆盖率,网格员工作次数,最近有工作的月份',
+      '2026-11,合计,测试镇,4,3,16,15,12,1,0,75.0%,93.8%,75.0%,6.3%,0.0%,4,3,75.0%,17,2026-11',
+      `2026-11,部门,"'=HYPERLINK(""http://a.b"",""城管"")",0,0,0,0,0,0,0,—,—,—,—,—,,,,,`,
       '',
     ])
   })

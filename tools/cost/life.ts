@@ -134,6 +134,8 @@ async function live(town: RunningTown, cast: Cast, places: PublicTown, costs: Ma
   await call(otherDispatcher, 'officer', 'case.grantAppeal', { ...ids(rejected), note: '有道理' })
   await list(leader, 'leader', 'all')
   await call(leader, 'officer', 'figures.get', {})
+  await call(officer, 'officer', 'grid.month', {}, '(grid officer)')
+  await call(leader, 'officer', 'grid.month', { communityCode: grid.communityCode }, '(leader)')
   await call(leader, 'officer', 'inspection.list', { kind: 'spot' })
   await call(leader, 'citizen', 'bulletin.list', {})
   const news = { title: '通知', text: '周六清理河涌', audience: 'everyone' as const }

@@ -20,6 +20,11 @@ export function confirmDueAt(urgent: boolean, now: number, calendar: WorkCalenda
   return dueAt(now, urgent ? CONFIRM_URGENT_WITHIN : CONFIRM_WITHIN, calendar)
 }
 
+/** When a grid officer must have seen whether what was handled is solved. */
+export function verifyDueAt(handledAtMs: number, calendar: WorkCalendar): number {
+  return dueAt(handledAtMs, VERIFY_WITHIN, calendar)
+}
+
 /** What a dispatch fixes for the department: limits of the rule, else of the item, written into its event. */
 export interface Limits {
   readonly acceptWithin: TimeLimit

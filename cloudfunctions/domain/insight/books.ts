@@ -1,5 +1,6 @@
 /** The books of the figures: numbers an office and a month, and one an office of how things stand. */
 import type { Contribution } from './contribution'
+import type { Duty } from './duties'
 
 /** Numbers by name; one that came to nothing is left out. */
 export type Tally = Readonly<Record<string, number>>
@@ -17,13 +18,13 @@ export interface Book {
 }
 
 export const monthBookId = (month: string, officeCode: string): string => `month:${month}:${officeCode}`
-/** How things stand, and one row for each month. */
+/** How things stand, one row for each month, and the months with work of each grid. */
 export const standingBookId = (officeCode: string): string => `standing:${officeCode}`
 
 export const emptyBook = (_id: string): Book => ({ _id, rows: [] })
 
-/** What a case adds: a number of a row of a book. */
-interface Posting {
+/** What a case or an inspection adds: a number of a row of a book. */
+export interface Posting {
   readonly bookId: string
   readonly by: BookRow['by']
   readonly code: string
@@ -31,9 +32,12 @@ interface Posting {
 }
 
 /** Open cases are counted by the day of their deadline: whether it has passed is known when somebody reads. */
-export const waiting = (name: 'due' | 'reworked' | 'extended', dueOn: string): string => `${name}:${dueOn}`
+export const waiting = (name: 'due' | 'reworked' | 'extended' | 'confirm' | 'verify', dueOn: string): string =>
+  `${name}:${dueOn}`
+/** In the standing book, so that it is known since when nobody did any work in a grid. */
+export const workIn = (month: string): string => `work:${month}`
 
-function postingsOf(one: Contribution): Posting[] {
+export function postingsOf(one: Contribution): Posting[] {
   const { officeCode, gridCode, itemCode, departmentCode, filedIn, dueOn, state } = one
   const postings: Posting[] = []
   const add = (bookId: string, by: BookRow['by'], code: string, names: readonly string[]) => {
@@ -53,7 +57,19 @@ function postingsOf(one: Contribution): Posting[] {
   const standing = state === 'closed' || dueOn === undefined ? [state] : [state, waiting('due', dueOn)]
   add(standingBookId(officeCode), 'total', '', standing)
   if (departmentCode !== null) add(standingBookId(officeCode), 'department', departmentCode, standing)
-  return postings
+  return [...postings, ...dutyPostings(one.duties)]
+}
+
+/** Each counts for its grid alone. */
+export function dutyPostings(duties: readonly Duty[]): Posting[] {
+  return duties.flatMap(({ name, on, gridCode, officeCode }): Posting[] => {
+    const row = { by: 'grid', code: gridCode } as const
+    const month = on.slice(0, 7)
+    const asked = name === 'confirm' || name === 'verify'
+    const counted = { ...row, bookId: monthBookId(month, officeCode), name: asked ? waiting(name, on) : name }
+    if (name !== 'work') return [counted]
+    return [counted, { ...row, bookId: standingBookId(officeCode), name: workIn(month) }]
+  })
 }
 
 function dueNames({ state, onTime, reworked, extended }: Contribution, dueOn: string): string[] {
@@ -72,12 +88,7 @@ function dueNames({ state, onTime, reworked, extended }: Contribution, dueOn: st
   ]
 }
 
-/** The books a contribution stands in. */
-export function bookIdsOf(one: Contribution): string[] {
-  return [...new Set(postingsOf(one).map(({ bookId }) => bookId))]
-}
-
-/** Books that are being written: contributions go in and out, in whatever order. */
+/** Books that are being written: postings go in and out, in whatever order. */
 export class OpenBooks {
   readonly #books = new Map<string, Map<string, { by: BookRow['by']; code: string; tally: Map<string, number> }>>()
 
@@ -90,8 +101,8 @@ export class OpenBooks {
   }
 
   /** @param times 1 puts it in, −1 takes it out */
-  post(one: Contribution, times: 1 | -1): void {
-    for (const { bookId, by, code, name } of postingsOf(one)) {
+  post(postings: readonly Posting[], times: 1 | -1): void {
+    for (const { bookId, by, code, name } of postings) {
       const book = this.#book(bookId)
       const row = book.get(`${by}:${code}`) ?? { by, code, tally: new Map<string, number>() }
       book.set(`${by}:${code}`, row)

@@ -1,17 +1,11 @@
 /** What one case adds to the figures, and the books they are kept in. */
-import dayjs from 'dayjs'
-import utc from 'dayjs/plugin/utc.js'
 import type { State } from '#contract/flow'
 import type { Case } from '#domain/cases/case'
-import type { WorkCalendar } from '#domain/deadlines/deadlines'
+import type { Surroundings } from '#domain/cases/step-command'
 import { closingOf } from './closing'
-
-dayjs.extend(utc)
-
-/** The calendar day in Asia/Shanghai, YYYY-MM-DD. */
-export function dayOf(atMs: number): string {
-  return dayjs(atMs).utcOffset(8).format('YYYY-MM-DD')
-}
+import { dayOf, monthOf } from './days'
+import { type Duty, dutiesOf, reportDuties } from './duties'
+import { dutiesFrom, dutiesText } from './duty-text'
 
 /** Everything the figures know of a case; nothing of persons. */
 export interface Contribution {
@@ -28,26 +22,30 @@ export interface Contribution {
   readonly onTime: boolean
   readonly reworked: boolean
   readonly extended: boolean
+  /** What its grids' officers share; none in what was counted before there were duties. */
+  readonly duties: readonly Duty[]
 }
 
-export function contributionOf(subject: Case, calendar: WorkCalendar): Contribution {
+export function contributionOf(subject: Case, around: Pick<Surroundings, 'town' | 'calendar'>): Contribution {
   const { officeCode, gridCode, itemCode, departmentCode, state, timeline } = subject
-  const closing = closingOf(subject, calendar)
+  const closing = closingOf(subject, around.calendar)
   const dispatched = timeline.some(({ to, action }) => to === 'dispatched' || action === 'settle')
   const linked = state === 'linked' || subject.parentId !== null
   const turnedAway = (state === 'rejected' || state === 'appealed') && !dispatched
+  const filedIn = linked || turnedAway ? undefined : monthOf(subject.reportedAtMs)
   return {
     officeCode,
     gridCode,
     itemCode,
     departmentCode,
     state,
-    filedIn: linked || turnedAway ? undefined : dayOf(subject.reportedAtMs).slice(0, 7),
+    filedIn,
     dispatched,
     dueOn: closing && dayOf(closing.dueAtMs),
     onTime: closing?.onTime ?? false,
     reworked: subject.reworks > 0,
     extended: timeline.some(({ action }) => action === 'grantExtension'),
+    duties: [...reportDuties(subject, filedIn), ...dutiesOf(subject, around)],
   }
 }
 
@@ -66,12 +64,14 @@ export function contributionText(one: Contribution): string {
     filedIn ?? NOTHING,
     dueOn ?? NOTHING,
     flags,
+    dutiesText(one.duties),
   ].join('|')
 }
 
 /** @throws Error when the text is none of ours */
 export function contributionFrom(text: string): Contribution {
-  const [officeCode, gridCode, itemCode, departmentCode, state, filedIn, dueOn, flags, ...more] = text.split('|')
+  const [officeCode, gridCode, itemCode, departmentCode, state, filedIn, dueOn, flags, duties = '', ...more] =
+    text.split('|')
   if (!officeCode || !gridCode || !itemCode || !state || !flags || more.length > 0)
     throw new Error(`not a contribution to the figures: ${text}`)
   return {
@@ -86,5 +86,6 @@ export function contributionFrom(text: string): Contribution {
     onTime: flags[1] === '1',
     reworked: flags[2] === '1',
     extended: flags[3] === '1',
+    duties: dutiesFrom(duties),
   }
 }

@@ -17,7 +17,8 @@ export function countsOf(tally: Tally, today: string): Counts {
   }
 }
 
-function passed(tally: Tally, name: string, today: string): number {
+/** Of what waits, as much as was due on an earlier day. */
+export function passed(tally: Tally, name: string, today: string): number {
   return Object.entries(tally).reduce((sum, [key, number]) => {
     const [what, dueOn] = key.split(':')
     return what === name && dueOn !== undefined && dueOn < today ? sum + number : sum

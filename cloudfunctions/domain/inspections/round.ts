@@ -44,6 +44,8 @@ export interface Round {
   /** In the order they were drawn. */
   readonly checks: readonly Check[]
   readonly drawnAtMs: number
+  /** When it was drawn, or a case of it was checked last; missing in rounds from before it was kept. */
+  readonly changedAtMs?: number
   /** Its result was published: nothing changes any more. */
   readonly closed: boolean
   /** When the clock sends back what an inspector's call could not. */
