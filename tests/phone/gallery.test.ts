@@ -1,4 +1,5 @@
 /** Every component in all its states: by day, at night and in large type. */
+import { readdirSync, readFileSync } from 'node:fs'
 import axe from 'axe-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Hall, openHall, SMALL } from './hall'
@@ -35,6 +36,44 @@ describe.each(Object.entries(LOOKS))('the gallery, %s', (look, options) => {
     expect(await findings(phone)).toEqual([])
     phone.expectNoTrouble()
     await phone.close()
+  })
+})
+
+describe('its switches', () => {
+  it('change the colours of the day and the night, and the size of the type, whatever the browser asks for', async () => {
+    const phone = await hall.phoneOf('oResident_1', { dark: true })
+    await phone.go('pages/gallery/index')
+    await phone.text('地图').waitFor()
+    const ground = () => phone.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const night = await ground()
+    await phone.page.getByRole('switch', { name: '夜间颜色' }).click()
+    await expect.poll(ground).toBe('rgb(244, 246, 245)')
+    await phone.page.getByRole('switch', { name: '夜间颜色' }).click()
+    await expect.poll(ground).toBe(night)
+    const size = () => phone.text('卡片').evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+    const before = await size()
+    await phone.page.getByRole('switch', { name: '大字模式' }).click()
+    await expect.poll(size).toBeGreaterThan(before * 1.2)
+    await phone.page.getByRole('switch', { name: '大字模式' }).click()
+    await phone.close()
+  })
+})
+
+describe('what the gallery shows', () => {
+  const files = readdirSync('src/pages/gallery').filter((name) => name.endsWith('.tsx'))
+  const gallery = files.map((name) => readFileSync(`src/pages/gallery/${name}`, 'utf8')).join('\n')
+
+  it('is every folder of components', () => {
+    const folders = readdirSync('src/components', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    expect(folders.length).toBeGreaterThan(15)
+    const missing = folders.filter(({ name }) => !new RegExp(`components/${name}['/]`).test(gallery))
+    expect(missing.map(({ name }) => name)).toEqual([])
+  })
+
+  it('is every piece of the kit', () => {
+    const exported = readFileSync('src/components/kit/index.ts', 'utf8').match(/(?<=[{,] )[A-Z]\w+/g) ?? []
+    expect(exported.length).toBeGreaterThan(20)
+    expect(exported.filter((name) => !gallery.includes(`<${name}`))).toEqual([])
   })
 })
 

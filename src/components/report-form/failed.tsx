@@ -3,6 +3,7 @@ import type { Failure } from '../../cloud/call'
 import { toCases } from '../../pages/routes'
 import { failureInWords, requestIdOf } from '../../words/failure'
 import { Button, Notice } from '../kit'
+import './index.scss'
 
 interface Props {
   readonly failure: Failure

@@ -5,6 +5,7 @@ import { createSuggest } from '#domain/items/suggest'
 import { Icon } from '../icon'
 import { FieldFrame, Notice } from '../kit'
 import { ItemSheet } from './item-sheet'
+import './index.scss'
 
 interface Props {
   readonly items: readonly Item[]

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { Item } from '#contract/town'
 import { Icon } from '../icon'
 import { Empty, Field, Sheet } from '../kit'
+import './index.scss'
 
 interface Props {
   readonly open: boolean

@@ -8,6 +8,7 @@ import type { Draft } from '../../cloud/draft'
 import { locate } from '../../cloud/locate'
 import { GridMap } from '../grid-map'
 import { Button, Field, FieldFrame, Notice } from '../kit'
+import './index.scss'
 
 interface Props {
   readonly town: PublicTown

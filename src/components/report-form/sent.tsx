@@ -9,6 +9,7 @@ import { AskMessages } from '../ask-messages'
 import { Icon } from '../icon'
 import { Button, Card, Cell } from '../kit'
 import { SimilarCard } from '../similar-card'
+import './index.scss'
 
 interface SentProps {
   readonly sent: CaseDetail

@@ -8,6 +8,7 @@ import { failureInWords } from '../../words/failure'
 import { Button, Card, Field, FieldFrame, Notice } from '../kit'
 import { SimilarCard } from '../similar-card'
 import type { Similar } from './use-similar'
+import './index.scss'
 
 const WHY_CHARS_MAX = 200
 const QUICK_REASONS = ['不在同一个地方', '是另一种问题', '解决过，又出现了'] as const

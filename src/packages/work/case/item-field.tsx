@@ -3,7 +3,6 @@ import type { PublicTown } from '#contract/town'
 import type { CaseDetail } from '#contract/views'
 import { Notice } from '../../../components/kit'
 import { ItemPicker } from '../../../components/report-form/item-picker'
-import '../../../components/report-form/index.scss'
 
 interface Props {
   readonly town: PublicTown
