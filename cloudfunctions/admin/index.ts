@@ -9,6 +9,7 @@ import { surroundings } from '#platform/town-store'
 import { auditHandlers } from './audit'
 import { awardHandlers } from './awards'
 import { dutyHandlers } from './duty'
+import { foundingHandlers } from './founding'
 import { inspectionHandlers } from './inspections'
 import { limitHandlers } from './limits'
 import { messageHandlers } from './messages'
@@ -26,6 +27,7 @@ export const main = openDoor('admin', {
   },
   ...townFigureHandlers,
   ...ruleHandlers,
+  ...foundingHandlers,
   ...townHandlers,
   ...awardHandlers,
   ...messageHandlers,

@@ -12,6 +12,7 @@ import { OFFICER_CONTENT_ACTIONS } from './content-actions'
 import { ADMIN_DUTY_ACTIONS } from './duty'
 import { cursor } from './fields'
 import { ADMIN_FIGURE_ACTIONS, OFFICER_FIGURE_ACTIONS } from './figure-actions'
+import { FOUNDING_ACTIONS } from './founding'
 import { OFFICER_GRID_ACTIONS } from './grid-month'
 import { ADMIN_INSPECTION_ACTIONS, OFFICER_INSPECTION_ACTIONS } from './inspection-actions'
 import { ADMIN_LIMIT_ACTIONS } from './limit-actions'
@@ -61,6 +62,7 @@ export const ACTIONS = {
       }),
     ),
     ...ADMIN_FIGURE_ACTIONS,
+    ...FOUNDING_ACTIONS,
     ...TOWN_ACTIONS,
     ...ADMIN_DUTY_ACTIONS,
     ...ADMIN_AWARD_ACTIONS,

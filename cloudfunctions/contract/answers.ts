@@ -5,6 +5,7 @@ import type { BulletinAnswers } from './bulletins'
 import type { ContentAnswers } from './content'
 import type { DutyAnswers } from './duty'
 import type { FigureAnswers } from './figures'
+import type { FoundingAnswers } from './founding'
 import type { GridMonthAnswers } from './grid-month'
 import type { InspectionAnswers } from './inspections'
 import type { LimitAnswers } from './limit-actions'
@@ -105,7 +106,8 @@ interface AnswersOf {
     LimitAnswers['admin'] &
     RetentionAnswers['admin'] &
     ReplyAnswers['admin'] &
-    PeopleAnswers['admin'] & {
+    PeopleAnswers['admin'] &
+    FoundingAnswers['admin'] & {
       'case.verifyChain': ChainReport
       'award.list': Page<AwardForAdmin>
       'rules.list': { readonly list: readonly RuleSetBrief[] }

@@ -12,6 +12,7 @@ export const PEOPLE_REFUSAL_SENTENCES = {
   'leave/staff': '您还有工作人员身份，请先请管理员结束您的身份，再注销。',
   'registration/left-lately': '您注销还不久，{when} 以后可以重新登记。',
 
+  'registration/dispatchers-do': '本镇已有派单员，登记由派单员在工作台审核。',
   'registration/claimed': '另一位派单员正在审核这份登记，{minutes} 分钟后仍未办完再来看。',
 
   'roles/person-not-found': '没有找到这个人，请先在小程序里登记并通过审核。',

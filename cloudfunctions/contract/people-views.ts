@@ -1,6 +1,6 @@
 /** What the doors answer about people. Names and phones are masked; times are epoch ms. */
 import type { RoleGrant, StaffRole } from './roles'
-import type { Page } from './views'
+import type { Page, RegistrationView } from './views'
 
 /** A role somebody holds, with its time. */
 export interface HeldRoleView {
@@ -41,6 +41,9 @@ export interface PeopleAnswers {
     'person.reveal': ClearPerson
   }
   admin: {
+    'registration.list': Page<RegistrationView>
+    'registration.approve': { readonly personId: string }
+    'registration.refuse': { readonly personId: string }
     'roles.grant': StaffView
     'roles.end': StaffView
     'roles.list': Page<StaffView>

@@ -48,6 +48,18 @@ export const ROLE_ACTIONS = {
     'Who holds a role, where it counts, from when to when; masked.',
     v.strictObject({ role: v.picklist(STAFF_ROLES), cursor }),
   ),
+  'registration.list': forAdmin(
+    'Registrations that wait for review, oldest first; masked.',
+    v.strictObject({ cursor }),
+  ),
+  'registration.approve': forAdmin(
+    'Approves a registration, as long as the town has no dispatcher: the first people of a town.',
+    v.strictObject({ commandId, personId }),
+  ),
+  'registration.refuse': forAdmin(
+    'Refuses a registration with a reason, as long as the town has no dispatcher.',
+    v.strictObject({ commandId, personId, reason }),
+  ),
   'secrets.state': forAdmin(
     'Which key encrypts personal data, and whether everything lies under it.',
     v.strictObject({}),

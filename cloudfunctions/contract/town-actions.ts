@@ -9,9 +9,9 @@ function forAdmin<S extends v.GenericSchema>(does: string, input: S) {
 }
 
 const codes = v.pipe(v.array(code), v.minLength(1), v.maxLength(500))
-const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000))
+export const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000))
 const hour = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max))
-const timeLimit = v.strictObject({
+export const timeLimit = v.strictObject({
   clock: v.picklist(CLOCKS),
   amount: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
 })
@@ -46,6 +46,8 @@ export type MapCrs = (typeof MAP_CRS)[number]
 const map = v.strictObject({
   fileId: v.pipe(v.string(), v.maxLength(300), v.startsWith('cloud://')),
   crs: v.picklist(MAP_CRS),
+  /** Communities that may stand without a grid: those that `town.import` is to dissolve next. */
+  without: v.optional(v.pipe(v.array(code), v.maxLength(100)), []),
 })
 
 export const TOWN_ACTIONS = {

@@ -134,6 +134,9 @@ export interface DispatchRuleSet {
   readonly rules: readonly DispatchRule[]
 }
 
+/** Of a town that has not sent any: a dispatcher sends every report on. */
+export const NO_RULES: DispatchRuleSet = { version: 1, rules: [] }
+
 /** What a phone needs to know of the town; rules stay in the cloud. */
 export interface PublicTown {
   readonly meta: TownMeta

@@ -1,13 +1,12 @@
 /** The staff's door: grid officers, handlers, dispatchers, inspectors, leaders. */
 import { MAP_CASES_MAX } from '#contract/limits'
 import { accept, type Outcome, refuse } from '#contract/outcome'
-import type { CaseDetail, RegistrationView, SimilarCase } from '#contract/views'
+import type { CaseDetail, SimilarCase } from '#contract/views'
 import type { Case } from '#domain/cases/case'
 import { pinOf } from '#domain/cases/pin'
 import { maySeeAsStaff } from '#domain/cases/sight'
 import { mostSimilar, similarCells } from '#domain/cases/similar'
-import { type Person, waitingChange } from '#domain/people/person'
-import { claimedByAnother, decideReview, type Review } from '#domain/registration/registration'
+import { decideReview } from '#domain/registration/registration'
 import { repliesFor } from '#domain/replies/replies'
 import type { Call } from '#platform/call'
 import { readQueue } from '#platform/case-lists'
@@ -17,9 +16,9 @@ import { isAlreadyTaken } from '#platform/case-writes'
 import { openDoor } from '#platform/door'
 import { figureHandlers } from '#platform/figure-answers'
 import { gridHandlers } from '#platform/grid-month'
-import { tellReview } from '#platform/inbox-store'
 import { receiveReport, receiveSettled, type SentStep, takeSentStep } from '#platform/intake'
-import { claimRegistration, readPending, readPersonById, reviewRegistration } from '#platform/person-store'
+import { claimRegistration, readPersonById } from '#platform/person-store'
+import { review, waitingRegistrations } from '#platform/registration-review'
 import { revealPerson } from '#platform/reveal'
 import { bulletinHandlers } from './bulletins'
 import { contentHandlers } from './content'
@@ -79,10 +78,7 @@ export const main = openDoor('officer', {
   },
   'case.verify': (input, call) => take(call, { action: 'verify', ...input }),
   'case.rework': (input, call) => take(call, { action: 'rework', ...input }),
-  'registration.list': async ({ cursor }, call) => {
-    const page = await readPending(cursor)
-    return accept({ ...page, list: page.list.map((person) => registrationView(person, call)) })
-  },
+  'registration.list': ({ cursor }, call) => waitingRegistrations(cursor, call),
   'registration.claim': ({ personId }, call) => claim(personId, call),
   'registration.approve': async (input, call) => review(input, { verdict: 'approved' }, call),
   'registration.refuse': async (input, call) => review(input, { verdict: 'refused', reason: input.reason }, call),
@@ -132,53 +128,10 @@ async function similarTo(subject: Case, call: Call): Promise<Outcome<{ list: rea
   return accept({ list: await similarViews(mostSimilar(others, item, subject.place), call, subject.place) })
 }
 
-function registrationView(person: Person, call: Call): RegistrationView {
-  const { nameMasked, phoneMasked, communityCode, submittedAtMs } = person.registration
-  const nameOf = (wanted: string) => call.snapshot.town.communities.find(({ code }) => code === wanted)?.name ?? wanted
-  const change = waitingChange(person)
-  return {
-    personId: person.personId,
-    name: nameMasked,
-    phone: phoneMasked,
-    communityName: nameOf(communityCode),
-    submittedAtMs,
-    ...(claimedByAnother(person, call.actor.personId, call.now) === undefined ? {} : { claimed: true as const }),
-    ...(change
-      ? {
-          change: {
-            ...(change.phoneMasked === undefined ? {} : { phone: change.phoneMasked }),
-            ...(change.communityCode === undefined ? {} : { communityName: nameOf(change.communityCode) }),
-          },
-        }
-      : {}),
-  }
-}
-
 async function claim(personId: string, call: Call): Promise<Outcome<{ personId: string; untilMs: number }>> {
   const reviewerId = call.actor.personId
   const decided = decideReview(await readPersonById(personId), { reviewerId, commandId: '' }, call.now)
   if (!decided.ok) return decided
   const untilMs = await claimRegistration(decided.value.person, reviewerId, call.now)
   return untilMs === undefined ? refuse('registration/not-pending') : accept({ personId, untilMs })
-}
-
-interface ReviewCommand {
-  readonly commandId: string
-  readonly personId: string
-}
-
-async function review(
-  { commandId, personId }: ReviewCommand,
-  verdict: Review,
-  call: Call,
-): Promise<Outcome<{ personId: string }>> {
-  const by = { reviewerId: call.actor.personId, commandId }
-  const decided = decideReview(await readPersonById(personId), by, call.now)
-  if (!decided.ok) return decided
-  const { person, again } = decided.value
-  const written = again ? 'written' : await reviewRegistration(person, verdict, by, call.now)
-  if (written === 'phone-in-use') return refuse('registration/phone-in-use')
-  if (written === 'changed-meanwhile') return refuse('registration/not-pending')
-  await tellReview(person, verdict, call.now)
-  return accept({ personId })
 }

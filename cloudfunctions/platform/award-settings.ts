@@ -1,7 +1,7 @@
 /** The numbers behind awards: versions with who changed them and why; the newest is in force as a part of the town. */
 import type { AwardSettingsView } from '#contract/award-views'
 import { accept, type Outcome, refuse } from '#contract/outcome'
-import { type AwardSettings, type AwardSettingsVersion, withAmount } from '#domain/awards/settings'
+import { type AwardSettings, type AwardSettingsVersion, NO_AWARDS, withAmount } from '#domain/awards/settings'
 import { endOfMonthMs, inTransaction, readIn } from './award-tallies'
 import { insertOnce } from './documents'
 import { _, db } from './sdk'
@@ -23,11 +23,11 @@ async function readVersions(where: object, limit: number): Promise<AwardSettings
 export async function readAwardSettings(knownVersion: number): Promise<AwardSettingsView> {
   const versions = await readVersions({ version: _.gt(0) }, HISTORY_MAX)
   const [newest] = versions
-  if (!newest) throw new Error('the town has no award settings: load a town first')
-  if (newest.version > knownVersion) await putInForce(newest)
+  if (newest && newest.version > knownVersion) await putInForce(newest)
+  const { version: _none, ...none } = NO_AWARDS
   return {
-    version: newest.version,
-    inForce: newest.settings,
+    version: newest?.version ?? 0,
+    inForce: newest?.settings ?? none,
     history: versions.map(({ version, settings, reason, changedBy, changedAtMs }) => ({
       version,
       numbers: settings,
@@ -60,9 +60,9 @@ export async function changeAwardSettings(
 async function putInForce({ version, settings }: AwardSettingsVersion): Promise<void> {
   await inTransaction(async (transaction) => {
     const inForce = await readIn<{ value: { version: number } }>(transaction, 'town', 'awardLimits')
-    if (!inForce || inForce.value.version >= version) return
+    if (inForce && inForce.value.version >= version) return
     const town = transaction.collection('town')
-    await town.doc('awardLimits').update({ data: { value: _.set({ ...settings, version }) } })
+    await town.doc('awardLimits').set({ data: { value: { ...settings, version } } })
     await town.doc('meta').update({ data: { 'value.version': _.inc(1) } })
   })
   forgetTown()

@@ -44,6 +44,7 @@ export function openDoor<D extends Door>(door: D, handlers: Handlers<D>) {
       if (!prepared.ok) return prepared
       const { call, counting, ahead } = prepared.value
       const refused =
+        notOpen(door, name, call) ??
         mayEnter(action.who, call) ??
         outOfReach(action.who, scope, call, parsed.output) ??
         beyondLimit(counting, call.person ?? call.left, call.now)
@@ -62,9 +63,24 @@ export function openDoor<D extends Door>(door: D, handlers: Handlers<D>) {
 
 /** The field that is wrong, as people call it. */
 function fieldWords(issue: v.BaseIssue<unknown>): string {
-  const [field = ''] = (v.getDotPath(issue) ?? '').split('.')
-  return FIELD_WORDS[field] ?? field
+  const path = (v.getDotPath(issue) ?? '').split('.')
+  const [field = ''] = path
+  const row = ROWS.has(field) ? path.findIndex((step) => /^\d+$/.test(step)) : -1
+  if (row === -1) return FIELD_WORDS[field] ?? field
+  const worded = (step: string) => (/^\d+$/.test(step) ? `第 ${Number(step) + 1} 行` : (FIELD_WORDS[step] ?? step))
+  return path.map(worded).join(' ')
 }
+
+/** What is sent as a list that was typed by hand: the row is named, too. */
+const ROWS: ReadonlySet<string> = new Set([
+  'organisation',
+  'offices',
+  'communities',
+  'departments',
+  'items',
+  'rules',
+  'rows',
+])
 
 /** @param claimed who an admin in the cloud's console says to be; who comes by phone is known by the platform alone */
 async function prepare(
@@ -86,7 +102,7 @@ async function prepare(
     caseId === undefined ? undefined : readCase(caseId),
     parentId === undefined ? undefined : readCase(parentId),
     ruleSetVersion === undefined ? undefined : readVersion(ruleSetVersion),
-    readTown(now),
+    readTown(now, BUILDING.test(action) ? 0 : undefined),
     door === 'citizen' && openid ? countCall(action, input as object, openid, now) : UNCOUNTED,
     beginAhead({ door, action, input }, { openid, keyed: atConsole }, now),
   ])
@@ -110,10 +126,20 @@ async function prepare(
 
 const consoleActor = (personId: string): Actor => ({ personId, grants: [{ role: 'admin' }] })
 
+/** They judge by the town as it stands now, whichever instance changed it last. */
+const BUILDING = /^(town\.(check|import|open|state)|items\.(check|import)|map|staff|rules)\b/
+
 function ruleSetNamedIn(action: string, input: unknown): number | undefined {
   const { version, basedOn } = input as { version?: number; basedOn?: number }
   if (action === 'rules.activate') return version
   return action === 'rules.save' ? basedOn : undefined
+}
+
+/** Until a town is opened only its admins come in, and until it is founded they only found it. */
+function notOpen(door: Door, action: string, { snapshot, person, adminName }: Call): Refused | undefined {
+  if (snapshot.open) return undefined
+  if (door !== 'admin' || (adminName === undefined && !person)) return refuse('town/not-open')
+  return snapshot.organisationVersion > 0 || action.startsWith('town.') ? undefined : refuse('town/found-first')
 }
 
 function mayEnter(who: Entrance, { person, actor, adminName }: Call): Refused | undefined {

@@ -35,6 +35,8 @@ const ROUNDS_A_SWEEP = 20
 const promised = new Set<string>()
 
 export async function sweepInspections(now: number): Promise<{ communities: number; others: number } | undefined> {
+  // Nothing is promised of a town that residents cannot use yet.
+  if (!(await readTown(now)).open) return undefined
   for (const kind of INSPECTION_KINDS) await promise(kind, now)
   let others = 0
   for (const round of await readSendBacksDue(now, ROUNDS_A_SWEEP)) {

@@ -15,14 +15,15 @@ const PROBLEMS_MAX = 200
 interface UploadedMap {
   readonly fileId: string
   readonly crs: MapCrs
+  readonly without: readonly string[]
 }
 
-async function readMap({ fileId, crs }: UploadedMap, town: Town): Promise<Outcome<CheckedMap>> {
+async function readMap({ fileId, crs, without }: UploadedMap, town: Town): Promise<Outcome<CheckedMap>> {
   const content = await downloadFile(fileId)
   if (!content) return refuse('map/missing')
   if (content.length > MAP_BYTES_MAX) return refuse('map/too-large', { maxMb: MAP_BYTES_MAX / 1024 / 1024 })
   const geojson = parse(content.toString('utf8'))
-  return geojson === undefined ? refuse('map/not-json') : accept(checkMap(geojson, crs, town))
+  return geojson === undefined ? refuse('map/not-json') : accept(checkMap(geojson, crs, { ...town, without }))
 }
 
 function parse(text: string): unknown {

@@ -22,18 +22,18 @@ export interface RunningTown extends LocalCloud {
 
 const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'))
 
-/** @param env further environment of all functions @param more what else differs from a town of people */
+/** @param env further environment of all functions @param more what else differs; `empty`: a cloud without any town */
 export async function startTown(
   dataDir?: string,
   env: Readonly<Record<string, string>> = {},
-  more: { readonly transactionMs?: number } = {},
+  { empty = false, ...more }: { readonly transactionMs?: number; readonly empty?: boolean } = {},
 ): Promise<RunningTown & { readonly dataDir: string }> {
   const dir = dataDir ?? (await mkdtemp(join(tmpdir(), 'town-')))
-  const seed = readJson('dist/sample-town/seed.json')
+  const seed = empty ? undefined : readJson('dist/sample-town/seed.json')
   const cloud = await startLocalCloud({
     dataDir: dir,
     port: 0,
-    seed,
+    ...(seed ? { seed } : {}),
     schema: readJson('cloudfunctions/collections.json'),
     env: { common: { ...readJson('dist/sample-town/env.json').common, ...env } },
     functionsDir: 'dist/cloudfunctions',
@@ -44,7 +44,7 @@ export async function startTown(
     ...(process.env.TOWN_LOG ? { logFile: process.env.TOWN_LOG } : {}),
     ...more,
   })
-  return { ...cloud, people: seed.people, dataDir: dir }
+  return { ...cloud, people: seed?.people ?? [], dataDir: dir }
 }
 
 export async function stopTown(town: { close(): Promise<void>; readonly dataDir: string }): Promise<void> {

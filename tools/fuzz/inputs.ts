@@ -8,7 +8,8 @@ interface Schema {
   readonly type?: string
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
-  readonly items?: Schema
+  /** A list of schemas where each place has its own. */
+  readonly items?: Schema | readonly Schema[]
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly format?: string
@@ -98,12 +99,14 @@ function madeOf(schema: Schema, known: Known): fc.Arbitrary<unknown> {
       return fc.record(Object.fromEntries(properties), { requiredKeys })
     }
     case 'array':
-      return fc.array(madeOf(schema.items ?? {}, known), { maxLength: 3 })
+      return listOf(schema, known)
     case 'integer':
       return fc.integer({ min: schema.minimum ?? -10, max: Math.min(schema.maximum ?? 1e12, 1e12) })
     case 'number':
       return fc.oneof(
-        fc.double({ min: 112.9, max: 113.2, noNaN: true }),
+        fc.double(
+          schema.maximum === 90 ? { min: 23, max: 23.1, noNaN: true } : { min: 112.9, max: 113.2, noNaN: true },
+        ),
         fc.double({ min: 23, max: 23.2, noNaN: true }),
       )
     case 'boolean':
@@ -115,11 +118,18 @@ function madeOf(schema: Schema, known: Known): fc.Arbitrary<unknown> {
   }
 }
 
+function listOf({ items = {} }: Schema, known: Known): fc.Arbitrary<unknown> {
+  if (!('length' in items)) return fc.array(madeOf(items as Schema, known), { maxLength: 3 })
+  return fc.tuple(...items.map((one) => madeOf(one, known)))
+}
+
 function textOf({ format, pattern }: Schema, known: Known): fc.Arbitrary<string> {
   if (format === 'uuid') return fc.oneof(fc.uuid({ version: 4 }), fc.constantFrom(...known.caseIds, ...known.personIds))
   if (pattern?.startsWith('^(spot:'))
     return fc.constant(pattern.includes('[A-Za-z0-9-]') ? 'spot:2026-11-16:010101' : 'spot:2026-11-16')
   if (pattern?.includes('[A-Za-z0-9-]')) return fc.constantFrom(...known.codes)
+  if (format === 'date') return fc.constantFrom('2026-10-01', '2026-02-28')
+  if (pattern?.startsWith('^([01]')) return fc.constantFrom('08:30', '12:00', '17:30')
   if (pattern?.startsWith('^20')) return fc.constantFrom('2026-11', '2026-10')
   if (pattern?.includes('text|photo')) return fc.constantFrom(...known.caseIds.map((id) => `text-report-${id}`))
   if (pattern?.includes('0-9a-f')) return fc.constant('a'.repeat(64))

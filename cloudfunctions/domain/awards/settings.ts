@@ -39,3 +39,15 @@ export interface AwardSettingsVersion {
   readonly changedBy: string | null
   readonly changedAtMs: number
 }
+
+/** Of a town whose admins have not decided yet: nothing is promised, and nothing paid. */
+export const NO_AWARDS: AwardSettingsInForce = {
+  version: 0,
+  amountFen: FIRST_AMOUNT_FEN,
+  perPersonDay: 0,
+  perPersonMonth: 0,
+  monthBudgetFen: 0,
+  untrueReports: 3,
+  untrueWithinDays: 30,
+  suspendedDays: 30,
+}

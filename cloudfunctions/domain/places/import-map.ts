@@ -17,7 +17,10 @@ export interface MapTolerance {
 const TOLERANCE: MapTolerance = { overlapM2: 50, gapM2: 50 }
 
 /** What the map is for: its communities must exist, and rules that name grids must go on holding. */
-export type MapTown = Pick<Town, 'communities' | 'ruleSet'>
+export type MapTown = Pick<Town, 'communities' | 'ruleSet'> & {
+  /** Communities that may stand without a grid, since they are to be dissolved next. */
+  readonly without?: readonly string[]
+}
 
 export interface CheckedMap {
   /** Sorted by code, in GCJ-02; only of use when there are no problems. */
@@ -109,11 +112,14 @@ function contains(polygon: PlanePolygon | undefined, [xM, yM]: PlanePoint): bool
   return booleanPointInPolygon([xM, yM], { type: 'Polygon', coordinates })
 }
 
-function problemsOfTown(features: readonly MapFeature[], { communities, ruleSet }: MapTown): MapProblem[] {
+function problemsOfTown(
+  features: readonly MapFeature[],
+  { communities, ruleSet, without = [] }: MapTown,
+): MapProblem[] {
   const codes = new Set(features.map((feature) => feature.code))
   const mapped = new Set(features.map((feature) => feature.communityCode))
   const bare = communities
-    .filter((community) => !mapped.has(community.code))
+    .filter(({ code }) => !mapped.has(code) && !without.includes(code))
     .map((community): MapProblem => {
       const message = `${community.name}（${community.code}）没有网格。请补上它的网格，或检查属性 communityCode。`
       return { kind: 'communityWithoutGrid', message }

@@ -25,7 +25,7 @@ function isSettled({ data, failure }: Query<unknown>, asked: boolean): boolean {
 
 export default function Home() {
   const me = useMe()
-  const { town } = useTown()
+  const { town, refresh: refreshTown } = useTown()
   useUnreadBadge(me.data?.unread)
   const status = me.data?.registration.status
   const approved = status === 'approved'
@@ -69,7 +69,7 @@ export default function Home() {
           {cases.data && cases.data.list.length > 0 ? null : <HowItWorks staff={staff} />}
         </>
       ) : me.failure && !me.data ? (
-        <FailureState failure={me.failure} onRetry={() => void me.refresh()} />
+        <FailureState failure={me.failure} onRetry={() => void Promise.all([me.refresh(), refreshTown()])} />
       ) : (
         <Skeleton page cards={3} />
       )}

@@ -1,0 +1,85 @@
+/** The review of registrations, as dispatchers do it; and admins, as long as there is no dispatcher. */
+import { accept, type Outcome, refuse } from '#contract/outcome'
+import type { RegistrationView } from '#contract/views'
+import { countsNow } from '#domain/people/held-role'
+import { isApproved, type Person, waitingChange } from '#domain/people/person'
+import { claimedByAnother, decideReview, type Review } from '#domain/registration/registration'
+import type { Call } from './call'
+import { tellReview } from './inbox-store'
+import { readPending, readPersonById, reviewRegistration } from './person-store'
+import { db } from './sdk'
+
+export async function waitingRegistrations(cursor: string | undefined, call: Call) {
+  const page = await readPending(cursor)
+  return accept({ ...page, list: page.list.map((person) => registrationView(person, call)) })
+}
+
+function registrationView(person: Person, call: Call): RegistrationView {
+  const { nameMasked, phoneMasked, communityCode, submittedAtMs } = person.registration
+  const nameOf = (wanted: string) => call.snapshot.town.communities.find(({ code }) => code === wanted)?.name ?? wanted
+  const change = waitingChange(person)
+  return {
+    personId: person.personId,
+    name: nameMasked,
+    phone: phoneMasked,
+    communityName: nameOf(communityCode),
+    submittedAtMs,
+    ...(claimedByAnother(person, call.actor.personId, call.now) === undefined ? {} : { claimed: true as const }),
+    ...(change
+      ? {
+          change: {
+            ...(change.phoneMasked === undefined ? {} : { phone: change.phoneMasked }),
+            ...(change.communityCode === undefined ? {} : { communityName: nameOf(change.communityCode) }),
+          },
+        }
+      : {}),
+  }
+}
+
+interface ReviewCommand {
+  readonly commandId: string
+  readonly personId: string
+}
+
+export async function review(
+  command: ReviewCommand,
+  verdict: Review,
+  call: Call,
+): Promise<Outcome<{ personId: string }>> {
+  return decided(await readPersonById(command.personId), command, verdict, call)
+}
+
+/** The first people of a town are approved by its admins; once somebody is a dispatcher, dispatchers do it. */
+export async function reviewAsAdmin(
+  command: ReviewCommand,
+  verdict: Review,
+  call: Call,
+): Promise<Outcome<{ personId: string }>> {
+  const [person, there] = await Promise.all([readPersonById(command.personId), hasDispatcher(call.now)])
+  const again = person?.registration.reviewCommandId === command.commandId
+  return there && !again ? refuse('registration/dispatchers-do') : decided(person, command, verdict, call)
+}
+
+async function hasDispatcher(now: number): Promise<boolean> {
+  const { data } = await db.collection('persons').where({ 'roles.role': 'dispatcher' }).limit(100).get()
+  return (data as Person[]).some(
+    (person) => isApproved(person) && person.roles.some((held) => held.role === 'dispatcher' && countsNow(held, now)),
+  )
+}
+
+async function decided(
+  found: Person | undefined,
+  { commandId, personId }: ReviewCommand,
+  verdict: Review,
+  call: Call,
+): Promise<Outcome<{ personId: string }>> {
+  const by = { reviewerId: call.actor.personId, commandId }
+  const decision = decideReview(found, by, call.now)
+  if (!decision.ok) return decision
+  const { person, again } = decision.value
+  const written = again ? 'written' : await reviewRegistration(person, verdict, by, call.now)
+  if (written === 'phone-in-use') return refuse('registration/phone-in-use')
+  if (written === 'changed-meanwhile') return refuse('registration/not-pending')
+  await tellReview(person, verdict, call.now)
+  return accept({ personId })
+}
