@@ -57,6 +57,19 @@ export default defineAppConfig({
         'roles/index',
       ],
     },
+    {
+      root: 'packages/admin',
+      name: 'admin',
+      pages: [
+        'menu/index',
+        'audit/index',
+        'duty/index',
+        'awards/index',
+        'limits/index',
+        'retention/index',
+        'training/index',
+      ],
+    },
   ],
   // What a resident opens next is there before it is tapped.
   preloadRule: { 'pages/home/index': { network: 'all', packages: ['resident'] } },

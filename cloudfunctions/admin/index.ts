@@ -18,6 +18,7 @@ import { retentionHandlers } from './retention'
 import { roleHandlers } from './roles'
 import { ruleHandlers } from './rules'
 import { townHandlers } from './town'
+import { trainingHandlers } from './training'
 
 export const main = openDoor('admin', {
   'case.verifyChain': async ({ caseNo }, { now }) => {
@@ -35,6 +36,7 @@ export const main = openDoor('admin', {
   ...retentionHandlers,
   ...replyHandlers,
   ...inspectionHandlers,
+  ...trainingHandlers,
   ...roleHandlers,
   ...auditHandlers,
   ...dutyHandlers,

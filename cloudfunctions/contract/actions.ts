@@ -25,7 +25,7 @@ import { ADMIN_REVEAL_ACTIONS, OFFICER_REVEAL_ACTIONS } from './reveal-action'
 import { ROLE_ACTIONS } from './role-actions'
 import { STAFF_ACTIONS } from './staff-actions'
 import { TOWN_ACTIONS } from './town-actions'
-import { OFFICER_TRAINING_ACTIONS } from './training-actions'
+import { ADMIN_TRAINING_ACTIONS, OFFICER_TRAINING_ACTIONS } from './training-actions'
 
 export const ACTIONS = {
   citizen: {
@@ -71,6 +71,7 @@ export const ACTIONS = {
     ...ADMIN_RETENTION_ACTIONS,
     ...ADMIN_REPLY_ACTIONS,
     ...ADMIN_INSPECTION_ACTIONS,
+    ...ADMIN_TRAINING_ACTIONS,
     ...ROLE_ACTIONS,
     ...ADMIN_REVEAL_ACTIONS,
     ...AUDIT_ACTIONS,

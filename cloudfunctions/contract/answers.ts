@@ -101,6 +101,7 @@ interface AnswersOf {
     FigureAnswers &
     DutyAnswers['admin'] &
     InspectionAnswers['admin'] &
+    TrainingAnswers['admin'] &
     MessageAnswers['admin'] &
     AuditAnswers['admin'] &
     LimitAnswers['admin'] &

@@ -1,6 +1,7 @@
 /** The audit log, as admins search, take out and prove it. */
 import * as v from 'valibot'
 import { type Action, action } from './action'
+import { AUDITED_KINDS } from './audit-words'
 import { cursor, epochMs, nothing, reason } from './fields'
 
 function forAdmin<S extends v.GenericSchema>(does: string, input: S): Action<S> {
@@ -9,10 +10,14 @@ function forAdmin<S extends v.GenericSchema>(does: string, input: S): Action<S> 
 
 export const AUDIT_ACTIONS = {
   'audit.search': forAdmin(
-    'Entries of the audit log, newest first: all, of one person, or on one person, case or thing.',
+    'Entries of the audit log, newest first: all, of one kind, of one person, on one person, case or thing, or of a time.',
     v.strictObject({
       by: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(60))),
       on: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))),
+      what: v.optional(v.picklist(AUDITED_KINDS)),
+      fromMs: v.optional(epochMs),
+      /** Not included. */
+      toMs: v.optional(epochMs),
       cursor,
     }),
   ),

@@ -6,11 +6,14 @@ export interface AuditEntryView {
   readonly atMs: number
   /** A personId, or `key:` and the name of an admin in the cloud's console. */
   readonly by: string
+  /** The name of an admin's key, or the person's, masked; none once they left. */
   readonly byName?: string
   /** The door and the action, `admin/roles.grant`. */
   readonly what: string
   /** On whom or on what: ids and codes. */
   readonly on: readonly string[]
+  /** For ids among them: a person's masked name, a case's number. */
+  readonly onNames: Readonly<Record<string, string>>
   readonly why?: string
   /** `began`: its act is under way. `unknown`: it broke off, and may have been done or not. None: it was done. */
   readonly outcome?: 'began' | 'unknown'

@@ -1,10 +1,14 @@
 import type { ActionName, Door } from './actions'
+import type { AuditedKind } from './audit-words'
 
 /** What goes on the audit log besides who, what and when: the fields of the input that say on whom or what, and why. */
 export interface Audited {
   readonly on: readonly string[]
   readonly why?: readonly string[]
 }
+
+/** An action that has no words in `audit-words.ts` cannot be put on the log: it does not compile. */
+type WithWords<D extends Door, A extends ActionName<D>> = `${D}/${A}` extends AuditedKind ? A : never
 
 const REVIEW: Audited = { on: ['personId'] }
 const AWARD: Audited = { on: ['caseId'], why: ['reason', 'proof', 'correction', 'approved'] }
@@ -15,7 +19,7 @@ const VERSION: Audited = { on: ['version', 'basedOn'], why: ['reason'] }
  * nothing is done without one. Looks at clear text write theirs themselves, before they answer.
  * Only what is named here goes in: never the words of a form as a whole.
  */
-export const AUDITED: { readonly [D in Door]: { readonly [A in ActionName<D>]?: Audited } } = {
+export const AUDITED: { readonly [D in Door]: { readonly [A in ActionName<D> as WithWords<D, A>]?: Audited } } = {
   citizen: {},
   officer: {
     'registration.approve': REVIEW,
@@ -45,9 +49,10 @@ export const AUDITED: { readonly [D in Door]: { readonly [A in ActionName<D>]?: 
     'retention.set': { on: ['basedOn', 'retention'], why: ['reason'] },
     'signals.close': { on: ['signalId'], why: ['note'] },
     'figures.export': { on: ['month'] },
-    'duty.phones.set': { on: [] },
+    'duty.phones.set': { on: ['departmentCode', 'unitCode'], why: ['reason'] },
     'replies.set': VERSION,
     'inspection.settings.set': VERSION,
+    'training.settings.set': VERSION,
     'awards.settle': AWARD,
     'awards.return': AWARD,
     'awards.sendAgain': AWARD,

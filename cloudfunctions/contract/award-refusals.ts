@@ -21,7 +21,7 @@ export const AWARD_REFUSAL_SENTENCES = {
   'award/carrier-not-certain': '网关还没有明确答复（{reason}），为免重复充值，请稍后再试。',
   'award/was-delivered': '网关答复这笔已经到账，不能再发，也不能退回。',
   'award/too-early': '这笔充值刚刚发出，请 {minutes} 分钟后再试。',
-  'award/settings-changed': '奖励规则刚刚被改为第 {version} 版，请先查看再改。',
+  'award/settings-changed': '奖励设置刚刚有人改过（现在是第 {version} 版），请先看现在的内容再改。',
   'award/no-correction': '这笔奖励没有等待批准的更正。',
   'award/correction-waits': '这笔奖励已有一项更正等待批准。',
   'award/own-proposal': '更正须由另一位管理员批准。',

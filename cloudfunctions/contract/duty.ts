@@ -2,11 +2,7 @@
 import * as v from 'valibot'
 import { action } from './action'
 import { code, nothing, reason } from './fields'
-import { PHONE_PATTERN } from './me-actions'
-
-/** A landline with its area code, perhaps with an extension: 0757-12345678, 020-87654321-12. */
-const LANDLINE = /^0\d{2,3}-?\d{7,8}(-\d{1,5})?$/
-const DUTY_PHONE_PATTERN = new RegExp(`${PHONE_PATTERN.source}|${LANDLINE.source}`)
+import { DUTY_PHONE_PATTERN, PHONE_PATTERN } from './phone-numbers'
 
 /** Short messages reach mobile phones only. */
 export function takesShortMessages(phone: string): boolean {

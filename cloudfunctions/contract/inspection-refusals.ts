@@ -9,7 +9,7 @@ export const INSPECTION_REFUSAL_SENTENCES = {
   'inspection/note-required': '请写几个字，说明哪里不通过。',
   'inspection/photo-required': '请拍一张能看出问题的照片。',
   'inspection/not-all-checked': '还有 {open} 件没有检查，检查完才能公布。',
-  'inspection/settings-changed': '检查设置刚刚被改为第 {version} 版，请先查看再改。',
+  'inspection/settings-changed': '检查清单刚刚有人改过（现在是第 {version} 版），请先看现在的内容再改。',
   'bulletin/not-found': '没有找到这份通报，或您无权查看。',
   'bulletin/published': '已经发布的内容不能再改。如有错误，请另发更正。',
 } as const

@@ -2,8 +2,7 @@
 import * as v from 'valibot'
 import { action } from './action'
 import { code, commandId } from './fields'
-
-export const PHONE_PATTERN = /^1[3-9]\d{9}$/
+import { PHONE_PATTERN } from './phone-numbers'
 
 /** Typed by hand, or the code of WeChat's phone-number button, which the cloud exchanges for the number. */
 export const phone = v.union([

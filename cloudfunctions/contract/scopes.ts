@@ -141,6 +141,8 @@ export const SCOPES: { readonly [D in Door]: { readonly [A in ActionName<D>]: Sc
     'messages.settings.set': 'town',
     'inspection.settings.get': 'town',
     'inspection.settings.set': 'town',
+    'training.settings.get': 'town',
+    'training.settings.set': 'town',
     'audit.search': 'town',
     'audit.export': 'town',
     'audit.verify': 'town',

@@ -14,6 +14,12 @@ export interface TrainingSettings {
   readonly passMark: number
 }
 
+export interface TrainingSettingsView {
+  /** 0: no admin has set any yet. */
+  readonly version: number
+  readonly settings: TrainingSettings
+}
+
 /** A question is known by its kind and its item. */
 export interface QuestionRef {
   readonly kind: QuestionKind
@@ -77,5 +83,9 @@ export interface TrainingAnswers {
     'training.get': TrainingView
     'training.answer': TrainingResult
     'training.progress': TrainingProgress
+  }
+  admin: {
+    'training.settings.get': TrainingSettingsView
+    'training.settings.set': TrainingSettingsView
   }
 }

@@ -1,15 +1,20 @@
 /** The audit log: who did what, when, on whom and why. Entries are only ever added. */
 import { randomUUID } from 'node:crypto'
+import type { Input } from '#contract/actions'
 import type { AuditEntryView } from '#contract/audit-views'
+import { auditWords, OUTCOME_WORDS } from '#contract/audit-words'
 import { PAGE_SIZE } from '#contract/limits'
 import { type AuditEntry, BEGUN, UNDER_WAY_MS } from '#domain/audit/seal'
 import { notFormula } from '#domain/insight/not-formula'
+import { namesOf } from './audit-names'
 import type { Call } from './call'
 import { insertOnce, readPage, updateIf } from './documents'
 import { _, db } from './sdk'
 
 const COLLECTION = 'auditEntries'
 const EXPORT_ROWS = 1_000 - 1
+const TABLE_HEAD = '时间,操作,原因,结果,对象,管理员密钥名,操作人编号,操作代码,记录编号,封存号'
+const SHANGHAI_MS = 8 * 60 * 60_000
 
 export type Who = Pick<Call, 'actor' | 'adminName' | 'now'>
 export type What = Pick<AuditEntry, 'what' | 'on'> & { readonly why?: string }
@@ -59,11 +64,21 @@ function withoutNumbers(text: string): string {
   return text.replace(/1[3-9]\d{9}/g, (phone) => `${phone.slice(0, 3)}****${phone.slice(-4)}`)
 }
 
-export async function searchAudit(by: string | undefined, on: string | undefined, cursor: string | undefined) {
-  const where = { ...(by === undefined ? {} : { by }), ...(on === undefined ? {} : { on }) }
+export async function searchAudit(
+  { by, on, what, fromMs, toMs }: Omit<Input<'admin', 'audit.search'>, 'cursor'>,
+  cursor: string | undefined,
+) {
+  const times = [...(fromMs === undefined ? [] : [_.gt(fromMs - 1)]), ...(toMs === undefined ? [] : [_.lt(toMs)])]
+  const where = {
+    ...(by === undefined ? {} : { by }),
+    ...(on === undefined ? {} : { on }),
+    ...(what === undefined ? {} : { what }),
+    ...(times.length === 0 ? {} : { atMs: times.length === 1 ? times[0] : _.and(times) }),
+  }
   const query = { where, by: 'atMs', direction: 'desc', cursor, size: PAGE_SIZE } as const
   const page = await readPage<AuditEntry>(COLLECTION, query)
-  return { ...page, list: page.list.map(entryView) }
+  const names = await namesOf(page.list.flatMap((entry) => [entry.by, ...entry.on]))
+  return { ...page, list: page.list.map((entry) => entryView(entry, names)) }
 }
 
 /** A table for a spreadsheet; ids and codes only. */
@@ -72,13 +87,19 @@ export async function exportAudit(fromMs: number, toMs: number, cursor: string |
   const query = { where, by: 'atMs', direction: 'asc', cursor, size: EXPORT_ROWS } as const
   const page = await readPage<AuditEntry>(COLLECTION, query)
   const rows = page.list.map((entry) => {
-    const { id, atMs, by, byName = '', what, on, why = '', outcome = '', seal } = entryView(entry)
-    return [id, new Date(atMs).toISOString(), by, byName, what, on.join(' '), why, outcome, String(seal)]
+    const { id, atMs, by, byName = '', what, on, why = '', outcome, seal } = entryView(entry, new Map())
+    const ended = outcome === undefined ? '' : OUTCOME_WORDS[outcome]
+    return [shanghai(atMs), auditWords(what), why, ended, on.join(' '), byName, by, what, id, String(seal)]
       .map(cell)
       .join(',')
   })
-  const csv = ['id,at,by,name,what,on,why,outcome,seal', ...rows].join('\r\n')
+  const csv = `\ufeff${[TABLE_HEAD, ...rows].join('\r\n')}`
   return { csv, rows: rows.length, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) }
+}
+
+/** 2026-11-23 10:40:05 */
+function shanghai(atMs: number): string {
+  return new Date(atMs + SHANGHAI_MS).toISOString().slice(0, 19).replace('T', ' ')
 }
 
 /** Always quoted. */
@@ -86,7 +107,8 @@ function cell(text: string): string {
   return `"${notFormula(text).replaceAll('"', '""')}"`
 }
 
-function entryView({ _id, atMs, by, byName, what, on, why, outcome, seal }: AuditEntry): AuditEntryView {
+function entryView(entry: AuditEntry, names: ReadonlyMap<string, string>): AuditEntryView {
+  const { _id, atMs, by, byName = names.get(by), what, on, why, outcome, seal } = entry
   const ended = seal === BEGUN ? ('began' as const) : outcome
   return {
     id: _id,
@@ -94,6 +116,7 @@ function entryView({ _id, atMs, by, byName, what, on, why, outcome, seal }: Audi
     by,
     what,
     on,
+    onNames: Object.fromEntries(on.flatMap((one) => (names.has(one) ? [[one, names.get(one) ?? '']] : []))),
     seal: Math.max(seal, 0),
     ...(byName === undefined ? {} : { byName }),
     ...(why === undefined ? {} : { why }),

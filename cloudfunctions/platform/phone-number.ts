@@ -1,6 +1,6 @@
 import type { GivenPhone } from '#contract/me-actions'
-import { PHONE_PATTERN } from '#contract/me-actions'
 import { accept, type Outcome, refuse } from '#contract/outcome'
+import { PHONE_PATTERN } from '#contract/phone-numbers'
 import { logFault } from './log'
 import { openapi } from './sdk'
 

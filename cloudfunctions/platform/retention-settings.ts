@@ -26,7 +26,7 @@ export async function changeRetention(
       ? (await insertOnce('town', { _id: PART, value })) === undefined
       : await updateIf('town', { _id: PART, 'value.version': basedOn }, { value: _.set(value) })
   const stored = await readRetention()
-  if (!written) return refuse('limit/changed-meanwhile', { version: stored.version })
+  if (!written) return refuse('retention/changed-meanwhile', { version: stored.version })
   await raiseCloudVersion()
   return accept(stored)
 }

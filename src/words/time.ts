@@ -36,3 +36,15 @@ function spanInWords(spanMs: number): string {
   const hours = Math.floor(minutes / 60)
   return hours < 48 ? `${hours} 小时` : `${Math.floor(hours / 24)} 天`
 }
+
+const DAY_MS = 24 * 60 * 60_000
+
+/** @param day YYYY-MM-DD in Asia/Shanghai; @returns its first moment, epoch ms */
+export function beginsAtMs(day: string): number {
+  return Date.parse(`${day}T00:00:00+08:00`)
+}
+
+/** The moment after the day's last: it counts that whole day. */
+export function endsAfterMs(day: string): number {
+  return beginsAtMs(day) + DAY_MS
+}

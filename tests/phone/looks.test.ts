@@ -56,6 +56,13 @@ const PAGES: readonly (readonly [string, () => string, Who, string | RegExp])[] 
   ['lesson', () => 'packages/inspect/lesson/index?batch=1', 'officer', /谁办理/],
   ['quiz', () => 'packages/inspect/quiz/index?batch=1', 'officer', '交卷'],
   ['learned', () => 'packages/inspect/learned/index', 'leader', '已学'],
+  ['admin-menu', () => 'packages/admin/menu/index', 'admin', '操作记录'],
+  ['admin-audit', () => 'packages/admin/audit/index', 'admin', /没有记录|原因/],
+  ['admin-duty', () => 'packages/admin/duty/index', 'admin', '消防'],
+  ['admin-awards', () => 'packages/admin/awards/index', 'admin', '改过什么'],
+  ['admin-limits', () => 'packages/admin/limits/index', 'admin', '上传照片'],
+  ['admin-retention', () => 'packages/admin/retention/index', 'admin', '保存多久'],
+  ['admin-training', () => 'packages/admin/training/index', 'admin', '一共几题'],
   ['award-ledger', () => 'packages/work/awards/index', 'admin', '奖励台账'],
 ]
 
@@ -65,6 +72,8 @@ const SHEETS: readonly (readonly [string, () => string, Who, string | RegExp])[]
   ['全部事项', () => 'pages/report/index', 'resident', '暴露垃圾'],
   ['问题还在', () => `pages/case/index?caseId=${done}`, 'resident', '只处理了一部分'],
   ['处置完成', () => `packages/work/case/index?caseId=${open}`, 'handler', '处置情况'],
+  ['筛选', () => 'packages/admin/audit/index', 'admin', '做了什么'],
+  ['导出表格', () => 'packages/admin/audit/index', 'admin', '为什么导出'],
   ['更多', () => `packages/work/case/index?caseId=${open}`, 'handler', '申请延期'],
 ]
 

@@ -82,6 +82,18 @@ describe('the audit log', () => {
     expect(accepted(await admin.call('admin', 'audit.search', { by: 'key:zhang' })).list).toHaveLength(1)
   })
 
+  it('is searched by kind and by time, and names people masked', async () => {
+    const personId = await personIdOf('oResident_2')
+    const of = async (about: object) => accepted(await admin.call('admin', 'audit.search', about)).list
+    const grants = await of({ what: 'admin/roles.grant' })
+    expect(grants.map(({ onNames }) => onNames[personId])).toEqual(['孔*宜'])
+    expect(await of({ what: 'admin/roles.end' })).toEqual([])
+    const atMs = grants[0]?.atMs ?? 0
+    expect(await of({ what: 'admin/roles.grant', fromMs: atMs, toMs: atMs + 1 })).toHaveLength(1)
+    expect(await of({ fromMs: atMs + 1, what: 'admin/roles.grant' })).toEqual([])
+    expect(await of({ toMs: atMs, what: 'admin/roles.grant' })).toEqual([])
+  })
+
   it('knows nothing of what was refused', async () => {
     const before = stored('auditEntries').length
     const outsider = await signIn(town.url, 'oResident_3')

@@ -12,6 +12,7 @@ let town: Awaited<ReturnType<typeof startTown>>
 let places: PublicTown
 let officer: Caller
 let leader: Caller
+let admin: Caller
 let gridCode = ''
 
 beforeAll(async () => {
@@ -23,6 +24,7 @@ beforeAll(async () => {
     return true
   })
   leader = await someone(town, (role) => role.role === 'leader' && role.officeCode === undefined)
+  admin = await someone(town, ({ role }) => role === 'admin')
 })
 afterAll(async () => stopTown(town))
 
@@ -155,5 +157,39 @@ describe('how far the communities are', () => {
     expect(await leader.call('officer', 'training.get', { batch: 1 })).toMatchObject({
       refusal: 'caller/not-your-role',
     })
+  })
+})
+
+describe('how long the quiz is', () => {
+  const settings = async () => accepted(await admin.call('admin', 'training.settings.get', {}))
+
+  it('is set by an admin on the version that was seen, and holds within a minute', async () => {
+    expect(await settings()).toEqual({ version: 0, settings: { questions: 8, passMark: 7 } })
+    const shorter = { basedOn: 0, questions: 5, passMark: 4, reason: '太长' }
+    expect(accepted(await admin.call('admin', 'training.settings.set', shorter))).toEqual({
+      version: 1,
+      settings: { questions: 5, passMark: 4 },
+    })
+    await moveClock(town.url, MINUTE_MS + 1_000, false)
+    const quiz = await open(officer, 1)
+    expect(quiz.questions).toHaveLength(5)
+    expect(quiz.passMark).toBe(4)
+    expect(await admin.call('admin', 'training.settings.set', shorter)).toMatchObject({
+      refusal: 'training/settings-changed',
+      details: { version: 1 },
+    })
+  })
+
+  it('asks for no more right answers than there are questions', async () => {
+    const wrong = { basedOn: 1, questions: 5, passMark: 6, reason: '试' }
+    expect(await admin.call('admin', 'training.settings.set', wrong)).toMatchObject({
+      refusal: 'training/pass-mark-too-high',
+    })
+    expect(await settings()).toMatchObject({ version: 1 })
+  })
+
+  it('leaves a line on the audit log', async () => {
+    const { list } = accepted(await admin.call('admin', 'audit.search', { what: 'admin/training.settings.set' }))
+    expect(list).toMatchObject([{ why: '太长', on: ['basedOn 0'] }])
   })
 })

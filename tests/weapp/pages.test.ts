@@ -52,6 +52,13 @@ describe('the pages of the WeChat build', () => {
     { route: 'packages/inspect/write/index', role: 'dispatcher', words: '发给谁' },
     { route: 'packages/work/awards/index', role: 'admin', words: /奖励|没有/ },
     { route: 'packages/work/roles/index', role: 'admin', words: '按身份查看' },
+    { route: 'packages/admin/menu/index', role: 'admin', words: '操作记录' },
+    { route: 'packages/admin/audit/index', role: 'admin', words: '导出表格' },
+    { route: 'packages/admin/duty/index', role: 'admin', words: '消防' },
+    { route: 'packages/admin/awards/index', role: 'admin', words: '改过什么' },
+    { route: 'packages/admin/limits/index', role: 'admin', words: '上传照片' },
+    { route: 'packages/admin/retention/index', role: 'admin', words: '保存多久' },
+    { route: 'packages/admin/training/index', role: 'admin', words: '一共几题' },
     { route: 'packages/work/case/index', role: 'dispatcher', words: '办理过程' },
   ])('$route opens for a $role', async ({ route, role, words }) => {
     const phone = await hall.phoneOf(staffOf(role))

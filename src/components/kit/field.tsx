@@ -40,6 +40,8 @@ interface FieldProps extends FrameProps {
   readonly onChange: (value: string) => void
   readonly placeholder?: string
   readonly kind?: 'text' | 'number' | 'lines' | 'search'
+  /** Said behind what is typed: 元, 次. */
+  readonly unit?: string
   readonly maxLength?: number
   readonly disabled?: boolean
 }
@@ -55,7 +57,7 @@ function named({ label, placeholder = '', required, error }: FieldProps): object
 
 /** A field to type in: one line, digits, or several lines with a count of what is left. */
 export function Field(props: FieldProps) {
-  const { value, onChange, placeholder = '', kind = 'text', maxLength = 140, disabled = false, ...frame } = props
+  const { value, onChange, placeholder = '', kind = 'text', unit, maxLength = 140, disabled = false, ...frame } = props
   const common = {
     value,
     placeholder,
@@ -78,6 +80,7 @@ export function Field(props: FieldProps) {
         <View className='k-field__box k-field__box--line'>
           {kind === 'search' ? <Icon name='search' className='k-field__search' /> : null}
           <Input className='k-field__input' type={kind === 'number' ? 'number' : 'text'} {...common} />
+          {unit ? <View className='k-field__unit'>{unit}</View> : null}
         </View>
       )}
     </FieldFrame>

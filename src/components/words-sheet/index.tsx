@@ -19,6 +19,8 @@ interface Props {
   readonly quick?: readonly string[]
   readonly sending: boolean
   readonly failure: Failure | undefined
+  /** What can be done about the failure, below its sentence. */
+  readonly remedy?: ReactNode
   readonly onSend: (words: string) => void
   readonly onClose: () => void
   /** What follows from it, above the field. */
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** A decision that needs its reason in words, and nothing else. */
-export function WordsSheet({ title, submit = '提交', field, quick = [], sending, failure, ...props }: Props) {
+export function WordsSheet({ title, submit = '提交', field, quick = [], sending, failure, remedy, ...props }: Props) {
   const { onSend, onClose, children } = props
   const { missing, ...shown } = field
   const [words, setWords] = useState('')
@@ -47,6 +49,7 @@ export function WordsSheet({ title, submit = '提交', field, quick = [], sendin
       foot={
         <View>
           {failure ? <Notice kind='danger'>{failureInWords(failure, { form: true })}</Notice> : null}
+          {failure ? remedy : null}
           <Button block size='large' loading={sending} onTap={send}>
             {sending ? '正在提交' : submit}
           </Button>

@@ -8,6 +8,7 @@ import { ListGallery } from './list-gallery'
 import { Looks } from './looks'
 import { MapGallery } from './map-gallery'
 import { PhotoGallery } from './photo-gallery'
+import { SettingsGallery } from './settings-gallery'
 
 /** Every component in all its states; only in a browser. */
 export default function Gallery() {
@@ -16,6 +17,7 @@ export default function Gallery() {
       <Looks />
       <KitGallery />
       <ListGallery />
+      <SettingsGallery />
       <CaseGallery />
       <PhotoGallery />
       <FormGallery />

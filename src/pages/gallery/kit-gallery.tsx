@@ -84,6 +84,7 @@ export function KitGallery() {
       <Choices />
       <Part name='填写'>
         <Field label='一行' value='' placeholder='如：市场东门旁' hint='可以不填' onChange={noop} />
+        <Field label='带单位' kind='number' unit='次' value='20' hint='1 到 1000' onChange={noop} />
         <Field label='必填' required value='' placeholder='请填写' error='请写几个字说明。' onChange={noop} />
         <Field label='几行' kind='lines' placeholder='几行字' value='写了几个字' onChange={noop} />
         <Field label='不能改' placeholder='姓名' value='陈*明' disabled onChange={noop} />

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { PHONE_PATTERN } from '#contract/me-actions'
+import { PHONE_PATTERN } from '#contract/phone-numbers'
 import type { PublicTown } from '#contract/town'
 import type { ChangeView, Me } from '#contract/views'
 import { useCommand } from '../../../cloud/use-command'

@@ -1,4 +1,4 @@
-import { PHONE_PATTERN } from '#contract/me-actions'
+import { PHONE_PATTERN } from '#contract/phone-numbers'
 import { sentenceOf } from '#contract/refusals'
 
 export interface RegistrationForm {

@@ -4,11 +4,11 @@ import type { StaffRole } from '#contract/roles'
 import type { Queue } from '#contract/staff-actions'
 import type { PublicTown } from '#contract/town'
 import type { IconName } from '../../../components/icon'
-import type { InspectPage, WorkPage } from '../shared/go'
+import type { OtherPage, WorkPage } from '../shared/go'
 import { type StaffGrant, scopeOf } from '../shared/scope-words'
 
 export interface Link {
-  readonly page: WorkPage | InspectPage
+  readonly page: WorkPage | OtherPage
   readonly icon: IconName
   readonly title: string
   readonly note: string
@@ -37,6 +37,7 @@ const LEARNED: Link = { page: 'learned', icon: 'layers', title: '培训进度', 
 const AWARDS: Link = { page: 'awards', icon: 'gift', title: '奖励台账', note: '每一笔充值的状态' }
 
 const ROLES: Link = { page: 'roles', icon: 'users-round', title: '人员与身份', note: '找人，授予或结束工作身份' }
+const SETTINGS: Link = { page: 'settings', icon: 'wrench', title: '城镇设置', note: '事项、规则、奖励、电话、操作记录' }
 
 export const WORK: Record<StaffRole, Work> = {
   gridOfficer: { queues: ['toConfirm', 'toVerify', 'open', 'all'], links: [OWN_REPORT, LESSONS, BULLETINS] },
@@ -47,7 +48,7 @@ export const WORK: Record<StaffRole, Work> = {
   },
   inspector: { queues: ['open', 'all'], links: [ROUNDS, BULLETINS, FIGURES, LEARNED] },
   leader: { queues: ['open', 'all'], links: [BULLETINS, ROUNDS, FIGURES, LEARNED] },
-  admin: { queues: [], links: [ROLES, AWARDS, SIGNALS, FIGURES, BULLETINS, LEARNED] },
+  admin: { queues: [], links: [ROLES, AWARDS, SIGNALS, SETTINGS, FIGURES, BULLETINS, LEARNED] },
 }
 
 export const QUEUE_WORDS: Record<Queue, string> = {

@@ -5,12 +5,12 @@ import type { StaffView } from '#contract/people-views'
 import { ROLE_WORDS, STAFF_ROLES, type StaffRole } from '#contract/roles'
 import type { PublicTown } from '#contract/town'
 import { useCommand } from '../../../cloud/use-command'
+import { DayField } from '../../../components/day-field'
 import { Button, Choice, Field, FieldFrame, Notice, Sheet } from '../../../components/kit'
 import { failureInWords } from '../../../words/failure'
-import { DayField } from './day-field'
+import { beginsAtMs, endsAfterMs } from '../../../words/time'
 import { EMPTY_FORM, type GrantForm, grantOf } from './grant-form'
 import { ScopeFields } from './scope-fields'
-import { beginsAtMs, endsAfterMs } from './term'
 
 const ROLE_OPTIONS = STAFF_ROLES.map((key) => ({ key, title: ROLE_WORDS[key] }))
 

@@ -2,18 +2,6 @@
 import type { HeldRoleView } from '#contract/people-views'
 import { dayInWords } from '../../../words/time'
 
-const DAY_MS = 24 * 60 * 60_000
-
-/** @param day YYYY-MM-DD in Asia/Shanghai; @returns its first moment, epoch ms */
-export function beginsAtMs(day: string): number {
-  return Date.parse(`${day}T00:00:00+08:00`)
-}
-
-/** The moment after the day's last: it counts that whole day. */
-export function endsAfterMs(day: string): number {
-  return beginsAtMs(day) + DAY_MS
-}
-
 /** 从2026年5月1日起，到2026年5月3日（含当天） */
 export function termInWords({ startsAtMs, endsAtMs }: Pick<HeldRoleView, 'startsAtMs' | 'endsAtMs'>): string {
   const from = startsAtMs === undefined ? '' : `从${dayInWords(startsAtMs)}起`

@@ -14,7 +14,8 @@ export type WorkPage =
   | 'roles'
 
 const INSPECT_PAGES = ['rounds', 'bulletins', 'lessons', 'learned'] as const
-export type InspectPage = (typeof INSPECT_PAGES)[number]
+type InspectPage = (typeof INSPECT_PAGES)[number]
+export type OtherPage = InspectPage | 'settings'
 
 function pathOf(page: WorkPage): string {
   return `/packages/work/${page}/index`
@@ -29,14 +30,20 @@ export function goToCase(caseId: string): void {
 }
 
 /** Pages of the other package for staff. */
-export function goToInspect(page: InspectPage): void {
+function goToInspect(page: InspectPage): void {
   void Taro.navigateTo({ url: `/packages/inspect/${page}/index` })
 }
 
-/** Pages of inspections and training lie in a package of their own. */
-export function goToEither(page: WorkPage | InspectPage): void {
+/** What an admin sets of the town lies in a package of its own. */
+function goToSettings(): void {
+  void Taro.navigateTo({ url: '/packages/admin/menu/index' })
+}
+
+/** A page of this package, or one of those that lie in packages of their own. */
+export function goToEither(page: WorkPage | OtherPage): void {
   const inspect = INSPECT_PAGES.find((one) => one === page)
   if (inspect) goToInspect(inspect)
+  else if (page === 'settings') goToSettings()
   else goTo(page as WorkPage)
 }
 

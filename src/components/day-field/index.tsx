@@ -1,7 +1,7 @@
 import { Picker, View } from '@tarojs/components'
-import { Button, FieldFrame } from '../../../components/kit'
-import { dayInWords } from '../../../words/time'
-import { beginsAtMs } from './term'
+import { beginsAtMs, dayInWords } from '../../words/time'
+import { Button, FieldFrame } from '../kit'
+import './day-field.scss'
 
 interface Props {
   readonly label: string
@@ -9,16 +9,17 @@ interface Props {
   readonly otherwise: string
   /** YYYY-MM-DD */
   readonly value: string | undefined
+  readonly error?: string | undefined
   readonly onChange: (day: string | undefined) => void
 }
 
 /** A day that need not be chosen. */
-export function DayField({ label, otherwise, value, onChange }: Props) {
+export function DayField({ label, otherwise, value, error, onChange }: Props) {
   return (
-    <FieldFrame label={label}>
-      <View className='roles__day'>
+    <FieldFrame label={label} error={error}>
+      <View>
         <Picker mode='date' value={value ?? ''} onChange={({ detail }) => onChange(detail.value)}>
-          <View className='roles__pick' {...{ role: 'button', tabIndex: 0, 'aria-label': label }}>
+          <View className='day-field' {...{ role: 'button', tabIndex: 0, 'aria-label': label }}>
             {value ? dayInWords(beginsAtMs(value)) : `${otherwise}（点这里选日期）`}
           </View>
         </Picker>
