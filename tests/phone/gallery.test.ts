@@ -89,7 +89,7 @@ function tooSmall(leastPx: number): string[] {
 
 /** Fields without a name of their own: a placeholder is gone once something is typed. Runs in the page. */
 function unnamed(): string[] {
-  return [...document.querySelectorAll('input:not([type=file]), textarea')]
+  return [...document.querySelectorAll('input:not([type=file], [type=hidden]), textarea')]
     .filter((field) => !field.getAttribute('aria-label'))
     .map(({ outerHTML }) => outerHTML.slice(0, 120))
 }

@@ -15,12 +15,13 @@ interface Props {
 
 /** A day that need not be chosen. */
 export function DayField({ label, otherwise, value, error, onChange }: Props) {
+  const words = value ? dayInWords(beginsAtMs(value)) : `${otherwise}（点这里选日期）`
   return (
     <FieldFrame label={label} error={error}>
       <View>
         <Picker mode='date' value={value ?? ''} onChange={({ detail }) => onChange(detail.value)}>
-          <View className='day-field' {...{ role: 'button', tabIndex: 0, 'aria-label': label }}>
-            {value ? dayInWords(beginsAtMs(value)) : `${otherwise}（点这里选日期）`}
+          <View className='day-field' {...{ role: 'button', tabIndex: 0, 'aria-label': `${label}：${words}` }}>
+            {words}
           </View>
         </Picker>
         {value ? (
