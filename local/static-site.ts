@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, resolve, sep } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { HttpError } from './errors'
 import { type Route, send } from './http/http'
 
@@ -27,10 +28,24 @@ const contentTypes: { [extension: string]: string } = {
 /** A name with eight or more hexadecimal digits between dots or dashes changes when its content does. */
 const hashed = /[.-][0-9a-f]{8,}\.\w+(\.map)?$/
 
+const compressible = /^(text|application\/json|image\/svg)/
+
+/** Compressed once, until the build changes. */
+const compressed = new Map<string, { readonly changedMs: number; readonly content: Buffer }>()
+
+function compressedFile(file: string): Buffer {
+  const { mtimeMs: changedMs } = statSync(file)
+  const known = compressed.get(file)
+  if (known?.changedMs === changedMs) return known.content
+  const content = gzipSync(readFileSync(file))
+  compressed.set(file, { changedMs, content })
+  return content
+}
+
 /** Serves the phone's app as the build left it for browsers. */
 export function staticSite(dir: string): Route {
   const root = resolve(dir)
-  return ({ method, path, response }) => {
+  return ({ method, path, request, response }) => {
     if (method !== 'GET' && method !== 'HEAD') return false
     if (!existsSync(join(root, 'index.html'))) {
       send(response, 404, contentTypes['.html'] as string, notBuilt(root), { 'cache-control': 'no-store' })
@@ -45,7 +60,10 @@ export function staticSite(dir: string): Route {
       : hashed.test(file)
         ? 'public, max-age=31536000, immutable'
         : 'no-cache'
-    send(response, 200, contentType, readFileSync(file), { 'cache-control': cache })
+    const small = compressible.test(contentType) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+    const body = small ? compressedFile(file) : readFileSync(file)
+    const encoding = small ? { 'content-encoding': 'gzip' } : {}
+    send(response, 200, contentType, body, { 'cache-control': cache, vary: 'accept-encoding', ...encoding })
     return true
   }
 }

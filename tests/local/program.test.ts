@@ -177,6 +177,9 @@ describe('the program', () => {
       '<!doctype html>app',
     ])
     const script = await fetch(`${url}/js/app.0123abcd.js`)
+    expect(script.headers.get('content-encoding')).toBe('gzip')
+    const plain = await fetch(`${url}/js/app.0123abcd.js`, { headers: { 'accept-encoding': 'identity' } })
+    expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, '1'])
     expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect(script.headers.get('cache-control')).toContain('immutable')
     for (const path of [

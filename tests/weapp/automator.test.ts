@@ -50,6 +50,64 @@ describe('the mini-program', () => {
   })
 })
 
+/** Source: developers.weixin.qq.com/miniprogram/dev/devtools/auto, the modules MiniProgram, Page and Element. */
+const DOCUMENTED = {
+  miniProgram:
+    'pageStack navigateTo redirectTo navigateBack reLaunch switchTab currentPage systemInfo callWxMethod mockWxMethod restoreWxMethod evaluate pageScrollTo screenshot exposeFunction testAccounts remote disconnect close on off',
+  page: '$ $$ waitFor data setData size scrollTop callMethod',
+  element:
+    '$ $$ size offset text attribute property wxml outerWxml value style tap longpress touchstart touchmove touchend trigger input callMethod data setData callContextMethod scrollWidth scrollHeight scrollTo swipeTo moveTo slideTo',
+} as const
+const PROPERTIES = ['path', 'query', 'tagName']
+/** Private to the host's classes. */
+const HOST_ONLY = ['program', 'settled', 'changeRoute', 'pageOf', 'now', 'box']
+
+/** What a specification can call on it. */
+function namesOf(one: object): string[] {
+  const own = Object.getOwnPropertyNames(one)
+  const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(one))
+  const called = [...new Set([...own, ...methods])].filter((name) => name !== 'constructor')
+  return called.filter((name) => typeof (one as Record<string, unknown>)[name] === 'function').sort()
+}
+
+describe('the names', () => {
+  it('are those of the original, all of them and no others that a specification could call', async () => {
+    const page = await app.reLaunch('/pages/report/index')
+    await page.waitFor('textarea')
+    const element = await page.$('textarea')
+    const ours = { miniProgram: app, page, element: element ?? {} }
+    for (const [module, names] of Object.entries(DOCUMENTED)) {
+      const found = namesOf(ours[module as keyof typeof ours])
+      expect(names.split(' ').filter((name) => !found.includes(name))).toEqual([])
+      const more = found.filter((name) => !names.split(' ').includes(name) && !PROPERTIES.includes(name))
+      expect(more.filter((name) => !HOST_ONLY.includes(name))).toEqual([])
+    }
+  })
+
+  it('that this host cannot answer say so by name', async () => {
+    const page = await app.reLaunch('/pages/report/index')
+    await page.waitFor('textarea')
+    const element = await page.$('textarea')
+    await expect(app.screenshot()).rejects.toThrow('miniProgram.screenshot is not on this host: nothing is drawn here')
+    await expect(page.size()).rejects.toThrow('page.size is not on this host')
+    await expect(element?.size()).rejects.toThrow('element.size is not on this host: nothing is drawn here')
+    await expect(element?.callMethod()).rejects.toThrow('element.callMethod is not on this host')
+  })
+
+  it('tell the window, and let the app call a function of the specification', async () => {
+    expect(await app.systemInfo()).toMatchObject({ windowWidth: 375, windowHeight: expect.any(Number) })
+    const said: string[] = []
+    await app.exposeFunction('tellSpecification', ({ words }: { words: string }) => {
+      said.push(words)
+      return { heard: words.length }
+    })
+    const heard = '() => tellSpecification({ words: "路口" }).then(({ heard }) => { globalThis.heard = heard })'
+    await app.evaluate(heard)
+    await expect.poll(() => app.evaluate('() => globalThis.heard')).toBe(2)
+    expect(said).toEqual(['路口'])
+  })
+})
+
 describe('a page and its elements', () => {
   it('are found by selectors, read, typed into and tapped', async () => {
     const page = await app.reLaunch('/pages/report/index')
@@ -66,6 +124,9 @@ describe('a page and its elements', () => {
     const boxes = await page.$$('.k-field__box')
     const counts = await Promise.all(boxes.map((box) => box.$('view')))
     expect(await counts.find((count) => count !== null)?.text()).toBe('8/500')
+    const box = boxes.at(-1)
+    expect(await box?.wxml()).toContain('k-field__')
+    expect(await box?.outerWxml()).toMatch(/^<view .*class="k-field__box.*<\/view>$/s)
     await expect(page.$('view:hover')).rejects.toThrow('a selector that is not understood')
   })
 })

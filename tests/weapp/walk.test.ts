@@ -33,6 +33,18 @@ afterAll(async () => {
 })
 
 describe('the walk of a report in WeChat', { timeout: TIMEOUT_MS }, () => {
+  it('begins with one button that a finger finds', async () => {
+    const { hand } = resident
+    await hand.see('拍照上报')
+    const [report] = await hand.all('.home__report')
+    const { width, height } = (await report?.size()) ?? { width: 0, height: 0 }
+    expect(width).toBeGreaterThan(250)
+    expect(height).toBeGreaterThanOrEqual(48)
+    const { left, top } = (await report?.offset()) ?? { left: 0, top: 0 }
+    expect(left).toBeGreaterThan(0)
+    expect(top).toBeGreaterThan(0)
+  })
+
   it('a newcomer registers: what is missing is said, what was typed outlives the app', async () => {
     const { hand, phone } = resident
     await hand.see('先登记，再上报')
@@ -173,7 +185,7 @@ describe('the walk of a report in WeChat', { timeout: TIMEOUT_MS }, () => {
     await hand.see('5 元流量已充值到您登记的手机号')
     expect(await statusOfPictures(resident)).toEqual([200, 200, 200])
     await resident.picture('weapp-closed')
-    await hand.tapClass('photo-grid__tile')
+    await hand.tapClass('photo-grid__tile', 1)
     await expect.poll(() => phone.screen.viewed).toHaveLength(2)
     await hand.tapClass('case__star', 4)
     await hand.fill('想说点什么', '很快，谢谢')

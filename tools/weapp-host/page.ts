@@ -30,10 +30,19 @@ export interface ScrollTarget {
   readonly offsetTop?: number
 }
 
+/** Where a node lies on its page, px from the page's upper left corner. */
+export interface Box {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
 /** A finger on a node that is drawn, by its id. */
 export interface Finger {
   tap(id: string): Promise<void>
   type(id: string, words: string): Promise<void>
+  box(id: string): Promise<Box>
 }
 
 /** Where pages are drawn, if anywhere. */

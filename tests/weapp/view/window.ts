@@ -65,6 +65,13 @@ export class PhoneWindow implements View {
         await this.tab.keyboard.press('ControlOrMeta+A')
         await this.tab.keyboard.type(words, { delay: 20 })
       },
+      box: (id) =>
+        node(id).evaluate((element) => {
+          const page = element.closest('.wx-page')
+          const { left, top, width, height } = element.getBoundingClientRect()
+          const above = page ? page.getBoundingClientRect().top - page.scrollTop : 0
+          return { left, top: top - above, width, height }
+        }),
     }
   }
 

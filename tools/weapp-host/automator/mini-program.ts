@@ -1,6 +1,7 @@
 /** The running app, by the names of `miniprogram-automator` 0.12: what is written against it can run on WeChat DevTools. */
 import type { OpenPage } from '../page'
 import type { MiniProgram } from '../program'
+import { NOT_DRAWN, notHere } from './not-here'
 import { AutomatorPage } from './page'
 
 type AppFunction = (...details: never[]) => unknown
@@ -28,8 +29,9 @@ export class AutomatorMiniProgram {
   switchTab = (url: string) => this.changeRoute('switchTab', { url })
   navigateBack = () => this.changeRoute('navigateBack', {})
 
+  /** Of all that WeChat tells: the window, which is what the app asks for. */
   async systemInfo(): Promise<unknown> {
-    return this.callWxMethod('getSystemInfoSync')
+    return this.callWxMethod('getWindowInfo')
   }
 
   async callWxMethod(method: string, ...details: unknown[]): Promise<unknown> {
@@ -50,6 +52,24 @@ export class AutomatorMiniProgram {
   async evaluate(appFunction: AppFunction | string, ...details: unknown[]): Promise<unknown> {
     return asJson(await this.program().functionOf(appFunction.toString())(...details))
   }
+
+  /** The app calls it by its name; what goes in and out is JSON. */
+  async exposeFunction(name: string, bindingFunction: (...details: never[]) => unknown): Promise<void> {
+    const read = this.program().functionOf('(json) => JSON.parse(json)')
+    const put = this.program().functionOf('(name, work) => { globalThis[name] = work }')
+    put(name, async (...details: unknown[]) => {
+      const answer = await bindingFunction(...(asJson(details) as never[]))
+      return answer === undefined ? undefined : read(JSON.stringify(answer))
+    })
+  }
+
+  screenshot = notHere('miniProgram.screenshot', NOT_DRAWN)
+  testAccounts = notHere('miniProgram.testAccounts', 'who uses a phone is said when it is opened')
+  remote = notHere('miniProgram.remote', 'there is no other phone')
+  disconnect = notHere('miniProgram.disconnect', 'there is no connection')
+  close = notHere('miniProgram.close', 'who opened the phone closes it')
+  on = notHere('miniProgram.on', 'what breaks or is printed as an error is a trouble of the phone')
+  off = notHere('miniProgram.off', 'what breaks or is printed as an error is a trouble of the phone')
 
   async pageScrollTo(scrollTop: number): Promise<void> {
     await this.callWxMethod('pageScrollTo', { scrollTop, duration: 0 })

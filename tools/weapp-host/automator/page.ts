@@ -1,6 +1,7 @@
 /** An open page, by the names of `miniprogram-automator`. */
 import type { OpenPage } from '../page'
 import { AutomatorElement } from './element'
+import { NOT_DRAWN, notHere } from './not-here'
 import { select } from './selector'
 
 const LOOK_AGAIN_MS = 50
@@ -48,6 +49,13 @@ export class AutomatorPage {
       .reduce<unknown>((at, step) => (at as Record<string, unknown>)?.[step], this.page.instance.data)
     return data === undefined ? undefined : JSON.parse(JSON.stringify(data))
   }
+
+  async setData(data: object): Promise<void> {
+    this.page.live('setData', data)
+    await this.settled()
+  }
+
+  size = notHere('page.size', NOT_DRAWN)
 
   async callMethod(method: string, ...details: unknown[]): Promise<void> {
     this.page.live(method, ...details)
