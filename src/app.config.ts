@@ -49,6 +49,7 @@ export default defineAppConfig({
         'registrations/index',
         'held/index',
         'figures/index',
+        'grid-months/index',
         'awards/index',
         'award/index',
         'own-report/index',

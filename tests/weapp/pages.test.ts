@@ -43,6 +43,8 @@ describe('the pages of the WeChat build', () => {
     { route: 'packages/work/registrations/index', role: 'dispatcher', words: /登记/ },
     { route: 'packages/work/held/index', role: 'dispatcher', words: /待审核/ },
     { route: 'packages/work/figures/index', role: 'leader', words: '部门按期结案率' },
+    { route: 'packages/work/grid-months/index', role: 'gridOfficer', words: '怎么算的' },
+    { route: 'packages/work/grid-months/index', role: 'leader', words: /个网格有人工作过/ },
     { route: 'packages/inspect/rounds/index', role: 'inspector', words: '还没有抽签' },
     { route: 'packages/inspect/bulletins/index', role: 'leader', words: '还没有通报和动态' },
     { route: 'packages/inspect/lessons/index', role: 'gridOfficer', words: '第 2 批事项' },

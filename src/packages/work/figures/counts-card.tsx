@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { Card } from '../../../components/kit'
-import { BarRow } from './bar-row'
+import { BarRow } from '../shared/bar-row'
 
 interface Props {
   readonly title: string

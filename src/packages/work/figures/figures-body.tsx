@@ -1,8 +1,10 @@
 import { View } from '@tarojs/components'
 import { type Figures, percentOf } from '#contract/figures'
 import { Amount, Card, Cell, Tabs } from '../../../components/kit'
+import { monthInWords } from '../shared/month'
 import { BlindCard } from './blind-card'
 import { CountsCard } from './counts-card'
+import { CoverageCards } from './coverage-cards'
 import { ExportCard } from './export-card'
 import { RankingCard } from './ranking-card'
 import { RatesCard } from './rates-card'
@@ -19,7 +21,7 @@ interface Props {
 
 /** How things stand, and a month's figures: the most important first. */
 export function FiguresBody({ figures, door, onMonth }: Props) {
-  const { month, total, awards, departments, communities, items, hotSpots, blindSpots, trend } = figures
+  const { month, total, awards, departments, communities, items, hotSpots, blindSpots, coverage, anew, trend } = figures
   const months = [...new Set([month, ...trend.map((one) => one.month)])].sort().reverse()
   return (
     <View>
@@ -48,6 +50,7 @@ export function FiguresBody({ figures, door, onMonth }: Props) {
         list={hotSpots.map(({ code, name, filed }) => ({ key: code, name, number: filed, words: `${filed} 件` }))}
       />
       <BlindCard blindSpots={blindSpots} />
+      <CoverageCards coverage={coverage} month={month} anew={anew === true} />
       <CountsCard
         title='每月立案和按期结案率'
         none='还没有统计'
@@ -68,10 +71,4 @@ export function FiguresBody({ figures, door, onMonth }: Props) {
       <ExportCard key={month} door={door} month={month} />
     </View>
   )
-}
-
-/** 2026年11月 */
-function monthInWords(month: string): string {
-  const [year, number] = month.split('-')
-  return `${year}年${Number(number)}月`
 }

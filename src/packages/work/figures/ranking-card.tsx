@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { type NamedCounts, percentOf } from '#contract/figures'
 import { Button, Card } from '../../../components/kit'
-import { BarRow } from './bar-row'
+import { BarRow } from '../shared/bar-row'
 
 /** So many are shown before one asks for all. */
 const SHOWN = 10

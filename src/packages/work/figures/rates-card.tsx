@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { type Counts, percentOf, RATES } from '#contract/figures'
 import { Card } from '../../../components/kit'
-import { BarRow } from './bar-row'
+import { BarRow } from '../shared/bar-row'
 
 /** The month's rates, each with the cases it is made of. */
 export function RatesCard({ title, counts }: { readonly title: string; readonly counts: Counts }) {

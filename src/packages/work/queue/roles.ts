@@ -28,6 +28,8 @@ const OWN_REPORT: Link = {
   note: '巡查发现的问题，或现场已处置的',
 }
 const FIGURES: Link = { page: 'figures', icon: 'chart-column', title: '数据', note: '案件、超期、奖励' }
+const OWN_GRIDS: Link = { page: 'grid-months', icon: 'map', title: '我的网格', note: '每个月做了什么，有没有按时' }
+const GRIDS: Link = { page: 'grid-months', icon: 'map', title: '各网格', note: '每个网格的月报，哪里没有人去' }
 const ROUNDS: Link = { page: 'rounds', icon: 'list-checks', title: '抽查与交叉检查', note: '抽到的案件和检查结果' }
 const BULLETINS: Link = { page: 'bulletins', icon: 'bell', title: '通报与动态', note: '检查通报、排名、动态' }
 const SUSPENSIONS: Link = { page: 'suspensions', icon: 'gift', title: '资格申诉', note: '被暂停奖励资格的市民有话说' }
@@ -40,15 +42,15 @@ const ROLES: Link = { page: 'roles', icon: 'users-round', title: '人员与身�
 const SETTINGS: Link = { page: 'settings', icon: 'wrench', title: '城镇设置', note: '事项、规则、奖励、电话、操作记录' }
 
 export const WORK: Record<StaffRole, Work> = {
-  gridOfficer: { queues: ['toConfirm', 'toVerify', 'open', 'all'], links: [OWN_REPORT, LESSONS, BULLETINS] },
+  gridOfficer: { queues: ['toConfirm', 'toVerify', 'open', 'all'], links: [OWN_REPORT, OWN_GRIDS, LESSONS, BULLETINS] },
   handler: { queues: ['toAccept', 'toHandle', 'open', 'all'], links: [BULLETINS] },
   dispatcher: {
     queues: ['triage', 'appeals', 'extensions', 'toConfirm', 'toVerify', 'open', 'all'],
     links: [REGISTRATIONS, HELD, SUSPENSIONS, BULLETINS, FIGURES],
   },
-  inspector: { queues: ['open', 'all'], links: [ROUNDS, BULLETINS, FIGURES, LEARNED] },
-  leader: { queues: ['open', 'all'], links: [BULLETINS, ROUNDS, FIGURES, LEARNED] },
-  admin: { queues: [], links: [ROLES, AWARDS, SIGNALS, SETTINGS, FIGURES, BULLETINS, LEARNED] },
+  inspector: { queues: ['open', 'all'], links: [ROUNDS, BULLETINS, FIGURES, GRIDS, LEARNED] },
+  leader: { queues: ['open', 'all'], links: [BULLETINS, ROUNDS, FIGURES, GRIDS, LEARNED] },
+  admin: { queues: [], links: [ROLES, AWARDS, SIGNALS, SETTINGS, FIGURES, GRIDS, BULLETINS, LEARNED] },
 }
 
 export const QUEUE_WORDS: Record<Queue, string> = {

@@ -6,6 +6,7 @@ export type WorkPage =
   | 'registrations'
   | 'held'
   | 'figures'
+  | 'grid-months'
   | 'awards'
   | 'award'
   | 'own-report'

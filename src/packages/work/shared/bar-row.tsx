@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import './bar-row.scss'
 
 interface Props {
   readonly name: string
@@ -12,13 +13,13 @@ interface Props {
 export function BarRow({ name, words, part, whole }: Props) {
   const width = `${whole === 0 ? 0 : Math.round((100 * part) / whole)}%`
   return (
-    <View className='figures__row'>
-      <View className='figures__line'>
-        <View className='figures__name'>{name}</View>
-        <View className='figures__counts'>{words}</View>
+    <View className='bar-row'>
+      <View className='bar-row__line'>
+        <View className='bar-row__name'>{name}</View>
+        <View className='bar-row__words'>{words}</View>
       </View>
-      <View className='figures__bar' {...{ 'aria-hidden': 'true' }}>
-        <View className='figures__part' style={{ width }} />
+      <View className='bar-row__bar' {...{ 'aria-hidden': 'true' }}>
+        <View className='bar-row__part' style={{ width }} />
       </View>
     </View>
   )

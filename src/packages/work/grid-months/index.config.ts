@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '网格月报', enablePullDownRefresh: true })
