@@ -17,6 +17,7 @@ import { replyHandlers } from './replies'
 import { retentionHandlers } from './retention'
 import { roleHandlers } from './roles'
 import { ruleHandlers } from './rules'
+import { staffHandlers } from './staff'
 import { townHandlers } from './town'
 import { trainingHandlers } from './training'
 
@@ -38,6 +39,7 @@ export const main = openDoor('admin', {
   ...inspectionHandlers,
   ...trainingHandlers,
   ...roleHandlers,
+  ...staffHandlers,
   ...auditHandlers,
   ...dutyHandlers,
 })

@@ -106,7 +106,7 @@ async function change(input: Input<'citizen', 'me.change'>, call: Call): Promise
   if (decided.value === 'again') return accept(await meOf(person, call))
   const phone = input.phone === undefined ? undefined : await phoneFrom(input.phone)
   if (phone && !phone.ok) return phone
-  const asked = differing(person, phone && phoneFields(phone.value), input.communityCode)
+  const asked = differing(person, phone && phoneFields(phone.value, input.phone ?? phone.value), input.communityCode)
   if (!asked) return refuse('change/nothing-new')
   if (asked.phoneHash !== undefined && (await isPhoneTaken(asked.phoneHash, person)))
     return refuse('registration/phone-in-use')

@@ -24,6 +24,7 @@ import { ADMIN_RETENTION_ACTIONS } from './retention'
 import { ADMIN_REVEAL_ACTIONS, OFFICER_REVEAL_ACTIONS } from './reveal-action'
 import { ROLE_ACTIONS } from './role-actions'
 import { STAFF_ACTIONS } from './staff-actions'
+import { STAFF_IMPORT_ACTIONS } from './staff-import'
 import { TOWN_ACTIONS } from './town-actions'
 import { ADMIN_TRAINING_ACTIONS, OFFICER_TRAINING_ACTIONS } from './training-actions'
 
@@ -73,6 +74,7 @@ export const ACTIONS = {
     ...ADMIN_INSPECTION_ACTIONS,
     ...ADMIN_TRAINING_ACTIONS,
     ...ROLE_ACTIONS,
+    ...STAFF_IMPORT_ACTIONS,
     ...ADMIN_REVEAL_ACTIONS,
     ...AUDIT_ACTIONS,
   },

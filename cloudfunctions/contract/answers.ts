@@ -15,6 +15,7 @@ import type { PeopleAnswers } from './people-views'
 import type { ReplyAnswers } from './replies'
 import type { RetentionAnswers } from './retention'
 import type { DryRun, RuleCheck, RuleSetBrief, RuleSetView } from './rules'
+import type { StaffImportAnswers } from './staff-import'
 import type { Item } from './town'
 import type { TrainingAnswers } from './training'
 import type {
@@ -108,7 +109,8 @@ interface AnswersOf {
     RetentionAnswers['admin'] &
     ReplyAnswers['admin'] &
     PeopleAnswers['admin'] &
-    FoundingAnswers['admin'] & {
+    FoundingAnswers['admin'] &
+    StaffImportAnswers['admin'] & {
       'case.verifyChain': ChainReport
       'award.list': Page<AwardForAdmin>
       'rules.list': { readonly list: readonly RuleSetBrief[] }

@@ -2,6 +2,9 @@
 export const AUDIT_WORDS = {
   'admin/roles.grant': '授予身份',
   'admin/roles.end': '结束身份',
+  'admin/staff.import': '按名单授予身份',
+  'admin/staff.withdraw': '撤回名单上等待的身份',
+  'registration/waiting-roles': '登记通过，名单上的身份生效',
   'officer/registration.approve': '通过登记',
   'officer/registration.refuse': '退回登记',
   'admin/registration.approve': '通过登记（管理员）',

@@ -35,6 +35,7 @@ export const AUDITED: { readonly [D in Door]: { readonly [A in ActionName<D> as 
     'registration.approve': REVIEW,
     'registration.refuse': { ...REVIEW, why: ['reason'] },
     'roles.grant': { on: ['personId', 'grant', 'replaces'], why: ['reason'] },
+    'staff.withdraw': { on: ['waitingId'], why: ['reason'] },
     'roles.end': { on: ['personId', 'grantId'], why: ['reason'] },
     'rules.save': VERSION,
     'rules.activate': VERSION,

@@ -24,5 +24,7 @@ export const PEOPLE_REFUSAL_SENTENCES = {
   'roles/not-held': '这个人现在没有这项身份，请刷新后再看。',
   'roles/too-many': '一个人最多 {max} 项身份。请先结束不用的。',
   'roles/changed-meanwhile': '这个人的身份刚刚有变化，请刷新后再改。',
+  'staff/changed-meanwhile': '名单里有人的资料刚刚有变化，其余的已经写入。请把同一份名单再发送一次。',
+  'staff/not-waiting': '这个号码没有等待的身份，请刷新后再看。',
   'roles/find-by-one': '请填手机号或姓名，只填一项。',
 } as const

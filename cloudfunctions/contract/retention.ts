@@ -16,6 +16,8 @@ export interface Retention {
   readonly registerAgainDays: number
   /** Who leaves waits at most so long for awards that are on their way. PIPL asks for an answer within 15 working days. */
   readonly awardsWaitDays: number
+  /** Roles that wait for a number nobody registers. */
+  readonly waitingMonths: number
 }
 
 export const USUAL_RETENTION: Retention = {
@@ -25,6 +27,7 @@ export const USUAL_RETENTION: Retention = {
   inboxMonths: 24,
   registerAgainDays: 30,
   awardsWaitDays: 15,
+  waitingMonths: 6,
 }
 
 export interface RetentionView {
@@ -50,6 +53,7 @@ export const ADMIN_RETENTION_ACTIONS = {
         inboxMonths: months,
         registerAgainDays: days,
         awardsWaitDays: days,
+        waitingMonths: v.optional(months, USUAL_RETENTION.waitingMonths),
       }),
       reason,
     }),

@@ -12,7 +12,8 @@ const codes = v.pipe(v.array(code), v.minLength(1), v.maxLength(100))
 /** Of a grant that came with the town: what it is for; of every other one a random id. */
 const grantId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1_200))
 
-const grant = v.variant('role', [
+/** The roles that a list may give. */
+export const staffGrant = v.variant('role', [
   v.strictObject({ role: v.literal('gridOfficer'), gridCodes: codes }),
   v.strictObject({
     role: v.literal('handler'),
@@ -27,8 +28,8 @@ const grant = v.variant('role', [
     officeCode: v.exactOptional(code),
     communityCodes: v.exactOptional(codes),
   }),
-  v.strictObject({ role: v.literal('admin') }),
 ])
+const grant = v.variant('role', [staffGrant, v.strictObject({ role: v.literal('admin') })])
 
 export const ROLE_ACTIONS = {
   'roles.grant': forAdmin(
@@ -54,7 +55,7 @@ export const ROLE_ACTIONS = {
   ),
   'registration.approve': forAdmin(
     'Approves a registration, as long as the town has no dispatcher: the first people of a town.',
-    v.strictObject({ commandId, personId }),
+    v.strictObject({ commandId, personId, madeSure: v.optional(v.boolean(), false) }),
   ),
   'registration.refuse': forAdmin(
     'Refuses a registration with a reason, as long as the town has no dispatcher.',

@@ -174,7 +174,16 @@ export const STAFF_ACTIONS = {
     'Takes a registration for review for some minutes: nobody else reviews it meanwhile.',
     v.strictObject({ personId }),
   ),
-  'registration.approve': action(['dispatcher'], 'Approves a registration.', v.strictObject({ commandId, personId })),
+  'registration.approve': action(
+    ['dispatcher'],
+    'Approves a registration; roles that waited for the number come with it.',
+    v.strictObject({
+      commandId,
+      personId,
+      /** Of a number that was typed: the dispatcher made sure who it is, so that waiting roles count. */
+      madeSure: v.optional(v.boolean(), false),
+    }),
+  ),
   'registration.refuse': action(
     ['dispatcher'],
     'Refuses a registration with a reason; it may be sent again.',

@@ -5,6 +5,7 @@ import type { TemplateToAsk } from './messages'
 import type { Checked, Photo } from './photo'
 import type { Refusal } from './refusals'
 import type { RoleGrant } from './roles'
+import type { WaitingForApproval } from './staff-import'
 import type { LngLat, PublicTown } from './town'
 
 export type RegistrationStatus = 'none' | 'pending' | 'approved' | 'refused' | 'leaving'
@@ -168,6 +169,8 @@ export interface RegistrationView {
   readonly claimed?: true
   /** Of somebody who is registered already: what is to become of phone or community. */
   readonly change?: { readonly phone?: string; readonly communityName?: string }
+  /** Roles of a list of staff that wait for this number. */
+  readonly waiting?: WaitingForApproval
 }
 
 export interface CountBy {

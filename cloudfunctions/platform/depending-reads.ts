@@ -6,6 +6,7 @@ import type { HeldRole } from '#domain/people/held-role'
 import type { Person } from '#domain/people/person'
 import { _, db } from './sdk'
 import type { TownSnapshot } from './town-store'
+import { allWaiting } from './waiting-roles'
 
 /** WeChat gives as many at most; what names a part a thousand times is named often enough. */
 const READ_MAX = 1_000
@@ -19,8 +20,8 @@ const CASE_FIELDS = {
 }
 
 export async function namingOf(gone: Gone, { town, duty, replies }: TownSnapshot): Promise<Naming> {
-  const [cases, roles] = await Promise.all([openCasesOf(gone), rolesOf(gone)])
-  return { town, duty, replies, cases, roles }
+  const [cases, held, waiting] = await Promise.all([openCasesOf(gone), rolesOf(gone), allWaiting()])
+  return { town, duty, replies, cases, roles: [...held, ...waiting] }
 }
 
 /** By the keys under which cases are opened; confidential ones have none for a place. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Input } from '#contract/actions'
 import { CLAIM_MINUTES, PAGE_SIZE } from '#contract/limits'
+import type { GivenPhone } from '#contract/me-actions'
+import type { HeldRole } from '#domain/people/held-role'
 import { maskName, maskPhone, type Person, type Registration, waitingChange } from '#domain/people/person'
 import { type Review, WAITING } from '#domain/registration/registration'
 import { insertOnce, readById, readPage, updateIf, violatedIndex } from './documents'
@@ -16,22 +18,24 @@ export async function readPersonById(personId: string): Promise<Person | undefin
   return (data as Person[])[0]
 }
 
-/** A phone as it is kept. */
-export function phoneFields(phone: string) {
-  return { phoneSecret: encrypt(phone), phoneHash: keyedHash('phone', phone), phoneMasked: maskPhone(phone) }
+/** A phone as it is kept. @param given as it was sent: from WeChat's button, or typed */
+export function phoneFields(phone: string, given: GivenPhone) {
+  const phoneVerified = typeof given !== 'string'
+  return {
+    phoneSecret: encrypt(phone),
+    phoneHash: keyedHash('phone', phone),
+    phoneMasked: maskPhone(phone),
+    phoneVerified,
+  }
 }
 
 /** The registration as it is kept: clear text only inside the secrets. */
-export function registrationFrom(
-  input: Omit<Input<'citizen', 'me.register'>, 'phone'>,
-  phone: string,
-  now: number,
-): Registration {
+export function registrationFrom(input: Input<'citizen', 'me.register'>, phone: string, now: number): Registration {
   return {
     status: 'pending',
     commandId: input.commandId,
     nameSecret: encrypt(input.name),
-    ...phoneFields(phone),
+    ...phoneFields(phone, input.phone),
     nameHash: keyedHash('name', input.name),
     nameMasked: maskName(input.name),
     communityCode: input.communityCode,
@@ -77,6 +81,8 @@ export async function reviewRegistration(
   review: Review,
   by: { readonly reviewerId: string; readonly commandId: string },
   now: number,
+  /** That waited for them, and count from now on. */
+  taken: readonly HeldRole[] = [],
 ): Promise<'written' | 'phone-in-use' | 'changed-meanwhile'> {
   const where = { _id: person._id, version: person.version, 'registration.status': person.registration.status }
   const reviewed = {
@@ -84,6 +90,7 @@ export async function reviewRegistration(
     'registration.reviewedBy': by.reviewerId,
     'registration.reviewCommandId': by.commandId,
     version: _.inc(1),
+    ...(taken.length > 0 ? { roles: _.set([...person.roles, ...taken]) } : {}),
   }
   try {
     const written = await updateIf('persons', where, { ...reviewed, ...verdictOn(person, review) })

@@ -1,20 +1,28 @@
 /** The review of registrations, as dispatchers do it; and admins, as long as there is no dispatcher. */
 import { accept, type Outcome, refuse } from '#contract/outcome'
+import type { WaitingForApproval } from '#contract/staff-import'
 import type { RegistrationView } from '#contract/views'
-import { countsNow } from '#domain/people/held-role'
+import { countsNow, type HeldRole } from '#domain/people/held-role'
 import { isApproved, type Person, waitingChange } from '#domain/people/person'
+import { scopeKeyOf } from '#domain/people/roles'
 import { claimedByAnother, decideReview, type Review } from '#domain/registration/registration'
+import { settleBegun, withdrawBegun, writeBegun } from './audit-log'
 import type { Call } from './call'
 import { tellReview } from './inbox-store'
 import { readPending, readPersonById, reviewRegistration } from './person-store'
 import { db } from './sdk'
+import { numberToApprove, readWaiting, removeWaiting, takenOnApproval, waitingView } from './waiting-roles'
 
 export async function waitingRegistrations(cursor: string | undefined, call: Call) {
   const page = await readPending(cursor)
-  return accept({ ...page, list: page.list.map((person) => registrationView(person, call)) })
+  const waiting = await readWaiting(page.list.map((person) => numberToApprove(person).phoneHash))
+  return accept({
+    ...page,
+    list: page.list.map((person) => registrationView(person, waitingView(person, waiting), call)),
+  })
 }
 
-function registrationView(person: Person, call: Call): RegistrationView {
+function registrationView(person: Person, waiting: WaitingForApproval | undefined, call: Call): RegistrationView {
   const { nameMasked, phoneMasked, communityCode, submittedAtMs } = person.registration
   const nameOf = (wanted: string) => call.snapshot.town.communities.find(({ code }) => code === wanted)?.name ?? wanted
   const change = waitingChange(person)
@@ -24,6 +32,7 @@ function registrationView(person: Person, call: Call): RegistrationView {
     phone: phoneMasked,
     communityName: nameOf(communityCode),
     submittedAtMs,
+    ...(waiting ? { waiting } : {}),
     ...(claimedByAnother(person, call.actor.personId, call.now) === undefined ? {} : { claimed: true as const }),
     ...(change
       ? {
@@ -39,6 +48,7 @@ function registrationView(person: Person, call: Call): RegistrationView {
 interface ReviewCommand {
   readonly commandId: string
   readonly personId: string
+  readonly madeSure?: boolean
 }
 
 export async function review(
@@ -69,7 +79,7 @@ async function hasDispatcher(now: number): Promise<boolean> {
 
 async function decided(
   found: Person | undefined,
-  { commandId, personId }: ReviewCommand,
+  { commandId, personId, madeSure = false }: ReviewCommand,
   verdict: Review,
   call: Call,
 ): Promise<Outcome<{ personId: string }>> {
@@ -77,9 +87,27 @@ async function decided(
   const decision = decideReview(found, by, call.now)
   if (!decision.ok) return decision
   const { person, again } = decision.value
-  const written = again ? 'written' : await reviewRegistration(person, verdict, by, call.now)
+  const taken = again || verdict.verdict === 'refused' ? [] : await takenOnApproval(person, madeSure, call)
+  const written = again ? 'written' : await writeReview(person, verdict, by, taken, call)
   if (written === 'phone-in-use') return refuse('registration/phone-in-use')
   if (written === 'changed-meanwhile') return refuse('registration/not-pending')
   await tellReview(person, verdict, call.now)
   return accept({ personId })
+}
+
+/** Roles that come with an approval have an entry of their own on the audit log, before they count. */
+async function writeReview(
+  person: Person,
+  verdict: Review,
+  by: { readonly reviewerId: string; readonly commandId: string },
+  taken: readonly HeldRole[],
+  call: Call,
+) {
+  if (taken.length === 0) return reviewRegistration(person, verdict, by, call.now)
+  const on = [person.personId, ...taken.map(scopeKeyOf)]
+  const entry = await writeBegun(call, { what: 'registration/waiting-roles', on })
+  const written = await reviewRegistration(person, verdict, by, call.now, taken)
+  if (written !== 'written') await withdrawBegun(entry)
+  else await Promise.all([settleBegun(entry), removeWaiting(numberToApprove(person).phoneHash)])
+  return written
 }

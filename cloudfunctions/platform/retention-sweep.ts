@@ -7,6 +7,7 @@ import { readById, readPage, updateIf } from './documents'
 import { erase, finishLeaving } from './leaving-store'
 import { readRetention } from './retention-settings'
 import { _, db } from './sdk'
+import { forgetWaiting } from './waiting-roles'
 
 const PAGE = 50
 const MONTH_MS = 30 * 86_400_000
@@ -36,6 +37,7 @@ export async function sweepRetention(now: number): Promise<{ cases: number; peop
     .collection('inbox')
     .where({ atMs: _.lt(before(retention.inboxMonths)) })
     .remove()
+  await forgetWaiting(before(retention.waitingMonths))
   const cases = await sweepCases(before(retention.caseMonths))
   return cases + people > 0 ? { cases, people } : undefined
 }

@@ -128,6 +128,7 @@ function personDocument(person: SamplePerson): Person {
       nameHash: keyedHash('name', person.name),
       nameMasked: maskName(person.name),
       phoneMasked: maskPhone(person.phone),
+      phoneVerified: true,
       communityCode: person.communityCode,
       consentVersion: CONSENT_VERSION,
       submittedAtMs: REGISTERED_AT_MS,

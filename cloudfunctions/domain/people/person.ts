@@ -31,6 +31,8 @@ export interface Registration {
   readonly nameHash?: string
   readonly nameMasked: string
   readonly phoneMasked: string
+  /** The number came from WeChat's own button; one that was typed may be anybody's. */
+  readonly phoneVerified?: boolean
   readonly communityCode: string
   readonly consentVersion: string
   readonly submittedAtMs: number
@@ -55,6 +57,7 @@ export interface RegistrationChange {
   readonly phoneSecret?: string
   readonly phoneHash?: string
   readonly phoneMasked?: string
+  readonly phoneVerified?: boolean
   readonly communityCode?: string
   readonly refused?: string
 }

@@ -1,5 +1,5 @@
 /** Who holds which role, where it counts, and when. */
-import { accept, type Outcome, refuse } from '#contract/outcome'
+import { accept, type Outcome, type Refused, refuse } from '#contract/outcome'
 import type { PublicTown } from '#contract/town'
 import type { HeldRole, StaffGrant } from './held-role'
 import { isApproved, type Person } from './person'
@@ -52,15 +52,26 @@ export function grantRole(
   if (person.roles.some(({ grantId }) => grantId === command.commandId)) return accept(person.roles)
   if (!isApproved(person)) return refuse('roles/not-registered')
   const { grant, startsAtMs, endsAtMs, replaces } = command
-  const misplaced = misplacedCode(grant, town)
-  if (misplaced !== undefined) return refuse('roles/unknown-scope', { code: misplaced })
-  if ('communityCodes' in grant && grant.communityCodes && grant.officeCode) return refuse('roles/one-scope')
-  if (endsAtMs !== undefined && endsAtMs <= Math.max(now, startsAtMs ?? 0)) return refuse('roles/ends-before-start')
+  const fault = faultOfGrant(command, town, now)
+  if (fault) return fault
   const kept = stillOf(person.roles, now).filter((held) => grantIdOf(held) !== replaces)
   if (replaces !== undefined && kept.length === stillOf(person.roles, now).length) return refuse('roles/not-held')
   if (kept.length >= ROLES_MAX) return refuse('roles/too-many', { max: ROLES_MAX })
   const time = { ...(startsAtMs === undefined ? {} : { startsAtMs }), ...(endsAtMs === undefined ? {} : { endsAtMs }) }
   return accept([...kept, { ...grant, ...time, grantId: command.commandId, grantedBy: by }])
+}
+
+/** What is wrong with a role, whoever gets it. */
+export function faultOfGrant(
+  { grant, startsAtMs, endsAtMs }: Pick<GrantCommand, 'grant' | 'startsAtMs' | 'endsAtMs'>,
+  town: PublicTown,
+  now: number,
+): Refused | undefined {
+  const misplaced = misplacedCode(grant, town)
+  if (misplaced !== undefined) return refuse('roles/unknown-scope', { code: misplaced })
+  if ('communityCodes' in grant && grant.communityCodes && grant.officeCode) return refuse('roles/one-scope')
+  if (endsAtMs !== undefined && endsAtMs <= Math.max(now, startsAtMs ?? 0)) return refuse('roles/ends-before-start')
+  return undefined
 }
 
 /** The person's roles without one of them. */

@@ -13,6 +13,7 @@ const SPECS: readonly NumberSpec<keyof Retention>[] = [
   { key: 'refusedMonths', label: '登记没有通过、也没有再提交', hint: '到期后整份登记删除', ...MONTHS },
   { key: 'leftMonths', label: '注销以后', hint: '到期后，注销留下的空档案也删除', ...MONTHS },
   { key: 'inboxMonths', label: '消息', hint: '到期后从收件人的消息里删除', ...MONTHS },
+  { key: 'waitingMonths', label: '名单上还没登记的手机号', hint: '到期后，等待的身份一起删除', ...MONTHS },
   { key: 'registerAgainDays', label: '注销后再登记', hint: '至少隔这么多天', ...DAYS },
   { key: 'awardsWaitDays', label: '注销时等奖励到账', hint: '最多等这么多天；法律要求 15 个工作日内答复', ...DAYS },
 ]

@@ -6,6 +6,7 @@ import { Button, Card, Notice, Tag } from '../../../components/kit'
 import { failureInWords } from '../../../words/failure'
 import { timeInWords } from '../../../words/time'
 import { RevealSheet } from '../shared/reveal-sheet'
+import { WaitingRoles } from './waiting-roles'
 
 interface Props {
   readonly registration: RegistrationView
@@ -17,11 +18,12 @@ interface Props {
 
 /** One registration, masked, with the two answers to it. */
 export function RegistrationCard({ registration, onApproved, onRefuse, onStale }: Props) {
-  const { personId, name, phone, communityName, submittedAtMs, claimed, change } = registration
+  const { personId, name, phone, communityName, submittedAtMs, claimed, change, waiting } = registration
   const [revealing, setRevealing] = useState(false)
+  const [madeSure, setMadeSure] = useState(false)
   const { send, sending, failure } = useCommand('officer', 'registration.approve')
   const approve = async (): Promise<void> => {
-    const reply = await send({ personId })
+    const reply = await send({ personId, madeSure })
     if (reply?.ok) onApproved()
     else if (reply && 'refusal' in reply) onStale()
   }
@@ -49,6 +51,7 @@ export function RegistrationCard({ registration, onApproved, onRefuse, onStale }
         <View className='registrations__label'>提交</View>
         {timeInWords(submittedAtMs)}
       </View>
+      {waiting ? <WaitingRoles waiting={waiting} madeSure={madeSure} onMadeSure={setMadeSure} /> : null}
       {claimed ? <Notice kind='info'>另一位派单员正在审核这份登记。</Notice> : null}
       {failure ? <Notice kind='danger'>{failureInWords(failure)}</Notice> : null}
       <Button kind='plain' size='small' icon='eye' onTap={() => setRevealing(true)}>
