@@ -2,6 +2,7 @@
 import type { AwardHistory } from '#contract/award-views'
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { Award } from '#domain/awards/award'
+import { isAbout } from '#domain/awards/signals'
 import {
   approveCorrection,
   proposeCorrection,
@@ -60,8 +61,10 @@ export const awardHandlers: Pick<Handlers<'admin'>, AwardActions> = {
     return balanceFen === undefined ? refuse('award/no-carrier') : accept({ balanceFen })
   },
   'signals.list': async ({ cursor }) => accept(await listSignals(cursor)),
-  'signals.close': async ({ signalId, note }, { actor, now }) =>
-    (await closeSignal(signalId, actor.personId, note, now)) ? accept({ signalId }) : refuse('signal/not-found'),
+  'signals.close': async ({ signalId, note }, { actor, now }) => {
+    if (isAbout(signalId, actor.personId)) return refuse('signal/own')
+    return (await closeSignal(signalId, actor.personId, note, now)) ? accept({ signalId }) : refuse('signal/not-found')
+  },
 }
 
 function shown(award: Outcome<Award>, { actor }: Call): Outcome<AwardHistory> {

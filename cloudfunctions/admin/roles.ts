@@ -12,9 +12,10 @@ type RoleActions = Extract<
 >
 
 export const roleHandlers: Pick<Handlers<'admin'>, RoleActions> = {
-  'roles.grant': (input, { actor, snapshot, now }) => writeGrant(input, actor.personId, snapshot.town, now),
-  'roles.end': async (input, { actor, now }) => {
-    const ended = await writeEnd(input, actor.personId, now)
+  'roles.grant': (input, { about, actor, snapshot, now }) =>
+    writeGrant(input, about, actor.personId, snapshot.town, now),
+  'roles.end': async (input, { about, actor, now }) => {
+    const ended = await writeEnd(input, about, actor.personId, now)
     return ended.ok ? accept(ended.value.view) : ended
   },
   'registration.list': ({ cursor }, call) => waitingRegistrations(cursor, call),

@@ -9,12 +9,11 @@ import { decideChange, differing } from '#domain/registration/change'
 import { decideLeaving } from '#domain/registration/leaving'
 import { decideRegistration } from '#domain/registration/registration'
 import type { Call, Handlers } from '#platform/call'
-import { askForChange, isPhoneTaken, writeConsent } from '#platform/change-store'
+import { askForChange, isPhoneTaken, withdrawChange, writeConsent } from '#platform/change-store'
 import { countUnread } from '#platform/inbox-store'
-import { beginLeaving, finishLeaving } from '#platform/leaving-store'
+import { beginLeaving, finishLeaving, hasAwardsOnTheWay } from '#platform/leaving-store'
 import { insertPerson, phoneFields, registrationFrom, replaceRegistration } from '#platform/person-store'
 import { phoneFrom } from '#platform/phone-number'
-import { readRetention } from '#platform/retention-settings'
 import { uploadKeyOf } from '#platform/upload-seals'
 
 export const meHandlers: Pick<Handlers<'citizen'>, Extract<keyof Handlers<'citizen'>, `me.${string}`>> = {
@@ -34,16 +33,16 @@ export function needsConsent(person: Person | undefined): boolean {
   return isApproved(person) && person.registration.consentVersion !== CONSENT_VERSION
 }
 
-async function meOf(person: Person | undefined, { openid, snapshot, now }: Call): Promise<Me> {
-  const uploadKey = uploadKeyOf(openid)
-  const messagesToAsk = templatesToAsk(snapshot.messages)
-  if (!person) return { registration: { status: 'none' }, roles: [], unread: 0, uploadKey, messagesToAsk }
+/** @param counted the unread messages, where they were counted beside something else */
+async function meOf(person: Person | undefined, { openid, snapshot, now }: Call, counted?: number): Promise<Me> {
+  const { registerAgainDays, awardsWaitDays } = snapshot.retention
   return {
-    registration: registrationOf(person),
+    registration: person ? registrationOf(person) : { status: 'none' },
     roles: grantsOf(person, now),
-    unread: await countUnread(person.personId),
-    uploadKey,
-    messagesToAsk,
+    unread: person ? (counted ?? (await countUnread(person.personId))) : 0,
+    uploadKey: uploadKeyOf(openid),
+    messagesToAsk: templatesToAsk(snapshot.messages),
+    leaving: { registerAgainDays, awardsWaitDays },
   }
 }
 
@@ -92,10 +91,14 @@ async function leave(_: Input<'citizen', 'me.leave'>, call: Call): Promise<Outco
   if (!person) return call.left ? accept(await meOf(undefined, call)) : refuse('caller/not-registered')
   const decided = decideLeaving(person, now)
   if (!decided.ok) return decided
-  const leaving = decided.value === 'again' ? person : await beginLeaving(person, now)
+  const [leaving, waits] = await Promise.all([
+    decided.value === 'again' ? person : beginLeaving(person, now),
+    hasAwardsOnTheWay(person.personId),
+  ])
   if (!leaving) return refuse('registration/changed-meanwhile')
-  const { retention } = await readRetention()
-  return accept(await meOf((await finishLeaving(leaving, retention, now)) ? undefined : leaving, call))
+  // An award on its way is the clock's to wait for.
+  const gone = !waits && (await finishLeaving(leaving, call.snapshot.retention, now))
+  return accept(await meOf(gone ? undefined : leaving, call))
 }
 
 async function change(input: Input<'citizen', 'me.change'>, call: Call): Promise<Outcome<Me>> {
@@ -108,8 +111,13 @@ async function change(input: Input<'citizen', 'me.change'>, call: Call): Promise
   if (phone && !phone.ok) return phone
   const asked = differing(person, phone && phoneFields(phone.value, input.phone ?? phone.value), input.communityCode)
   if (!asked) return refuse('change/nothing-new')
-  if (asked.phoneHash !== undefined && (await isPhoneTaken(asked.phoneHash, person)))
-    return refuse('registration/phone-in-use')
-  const after = await askForChange(person, { commandId: input.commandId, ...asked }, now)
-  return after ? accept(await meOf(after, call)) : refuse('registration/changed-meanwhile')
+  // Side by side: who asks for another's number is rare, and takes it back; nobody could approve it meanwhile.
+  const [after, taken, unread] = await Promise.all([
+    askForChange(person, { commandId: input.commandId, ...asked }, now),
+    asked.phoneHash !== undefined && isPhoneTaken(asked.phoneHash, person),
+    countUnread(person.personId),
+  ])
+  if (after && taken) await withdrawChange(after, person)
+  if (taken) return refuse('registration/phone-in-use')
+  return after ? accept(await meOf(after, call, unread)) : refuse('registration/changed-meanwhile')
 }

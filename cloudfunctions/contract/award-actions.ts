@@ -86,12 +86,12 @@ export const ADMIN_AWARD_ACTIONS = {
   'awards.balance': action(ADMIN, 'What the town still has with the carrier.', nothing),
   'signals.list': action(
     ADMIN,
-    'What a person should look at: photos seen before, places out of reach, awards of several people sent to one number, a carrier that contradicts itself.',
+    'What a person should look at: photos seen before, places out of reach, awards of several people sent to one number, a carrier that contradicts itself, somebody who looked at many names.',
     v.strictObject({ cursor }),
   ),
   'signals.close': action(
     ADMIN,
-    'Somebody looked at it.',
+    'Somebody looked at it; never whom it is about.',
     v.strictObject({ signalId: v.pipe(v.string(), v.maxLength(200)), note: reason }),
   ),
 } as const

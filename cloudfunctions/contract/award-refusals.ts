@@ -30,5 +30,6 @@ export const AWARD_REFUSAL_SENTENCES = {
   'award/appeal-decided': '这次暂停的申诉已有结果，不能再次申诉。',
   'award/own-rejection': '其中有您认定不属实的上报，请由另一位派单员处理。',
   'award/no-appeal': '这位上报人没有等待处理的申诉。',
+  'signal/own': '这条线索与您本人有关，请由另一位管理员处理。',
   'signal/not-found': '没有找到这条线索，或已处理。',
 } as const

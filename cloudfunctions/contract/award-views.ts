@@ -110,8 +110,9 @@ export interface AwardInQueue extends AwardForAdmin {
 
 export interface SignalView {
   readonly signalId: string
-  readonly kind: 'photoSeenBefore' | 'impossibleTravel' | 'samePhone' | 'carrierContradiction'
-  readonly caseNo: string
+  readonly kind: 'photoSeenBefore' | 'impossibleTravel' | 'samePhone' | 'carrierContradiction' | 'manyReveals'
+  /** None where it is about no case. */
+  readonly caseNo?: string
   readonly otherCaseNo?: string
   readonly text: string
   readonly atMs: number

@@ -8,7 +8,11 @@ const ADMIN = ['admin'] as const
 const limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMIT_MAX))
 const limits = Object.fromEntries(COUNTED.map((counted) => [counted, limit])) as Record<Counted, typeof limit>
 /** Not known to whoever sets the others as they were before it came. */
-const added = { 'me.change': v.optional(limit, USUAL_LIMITS['me.change']) }
+const added = {
+  'me.change': v.optional(limit, USUAL_LIMITS['me.change']),
+  'person.reveal': v.optional(limit, USUAL_LIMITS['person.reveal']),
+  revealsToSignal: v.optional(limit, USUAL_LIMITS.revealsToSignal),
+}
 
 export const ADMIN_LIMIT_ACTIONS = {
   'limits.get': action(ADMIN, 'How much one person may send within a day.', nothing),

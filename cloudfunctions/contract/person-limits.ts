@@ -11,12 +11,16 @@ export const COUNTED = [
   'me.register',
   'me.change',
   'messages.subscribed',
+  'person.reveal',
   'photos',
 ] as const
 export type Counted = (typeof COUNTED)[number]
 
 /** So many within any 24 hours, whether they were accepted or not; a photo has 5 MB at most, so photos bound the bytes. */
-export type PersonLimits = Readonly<Record<Counted, number>>
+export type PersonLimits = Readonly<Record<Counted, number>> & {
+  /** Who looked at so many names and phones within a day is put before an admin. */
+  readonly revealsToSignal: number
+}
 
 export const USUAL_LIMITS: PersonLimits = {
   'report.send': 100,
@@ -28,7 +32,9 @@ export const USUAL_LIMITS: PersonLimits = {
   'me.register': 20,
   'me.change': 10,
   'messages.subscribed': 200,
+  'person.reveal': 50,
   photos: 300,
+  revealsToSignal: 20,
 }
 
 export const LIMIT_MAX = 1000

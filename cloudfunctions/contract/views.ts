@@ -4,6 +4,7 @@ import type { FlowAction, Stage, State, StepAction, Truth } from './flow'
 import type { TemplateToAsk } from './messages'
 import type { Checked, Photo } from './photo'
 import type { Refusal } from './refusals'
+import type { Retention } from './retention'
 import type { RoleGrant } from './roles'
 import type { WaitingForApproval } from './staff-import'
 import type { LngLat, PublicTown } from './town'
@@ -38,6 +39,8 @@ export interface Me {
   readonly uploadKey: string
   /** The templates to ask for in WeChat’s dialog, the most important first; none when the town has none. */
   readonly messagesToAsk: readonly TemplateToAsk[]
+  /** What the town says of leaving: after how many days one may come again, and how long awards are waited for. */
+  readonly leaving: Pick<Retention, 'registerAgainDays' | 'awardsWaitDays'>
 }
 
 /** Nothing but the version when the phone has the newest town already. */

@@ -17,7 +17,7 @@ import { openDoor } from '#platform/door'
 import { figureHandlers } from '#platform/figure-answers'
 import { gridHandlers } from '#platform/grid-month'
 import { receiveReport, receiveSettled, type SentStep, takeSentStep } from '#platform/intake'
-import { claimRegistration, readPersonById } from '#platform/person-store'
+import { claimRegistration } from '#platform/person-store'
 import { review, waitingRegistrations } from '#platform/registration-review'
 import { revealPerson } from '#platform/reveal'
 import { bulletinHandlers } from './bulletins'
@@ -130,7 +130,7 @@ async function similarTo(subject: Case, call: Call): Promise<Outcome<{ list: rea
 
 async function claim(personId: string, call: Call): Promise<Outcome<{ personId: string; untilMs: number }>> {
   const reviewerId = call.actor.personId
-  const decided = decideReview(await readPersonById(personId), { reviewerId, commandId: '' }, call.now)
+  const decided = decideReview(call.about, { reviewerId, commandId: '' }, call.now)
   if (!decided.ok) return decided
   const untilMs = await claimRegistration(decided.value.person, reviewerId, call.now)
   return untilMs === undefined ? refuse('registration/not-pending') : accept({ personId, untilMs })

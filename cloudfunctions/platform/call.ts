@@ -21,6 +21,8 @@ export interface Call {
   readonly subject: Case | undefined
   /** The case it is to be linked to, when the input names one. */
   readonly parent: Case | undefined
+  /** Whom the input names, when it names somebody and there is one. */
+  readonly about: Person | undefined
   /** The version of the rules that is to be put in force, or that a draft is based on. */
   readonly ruleSet: RuleSetDocument | undefined
   readonly snapshot: TownSnapshot

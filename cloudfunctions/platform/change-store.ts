@@ -22,6 +22,13 @@ export async function askForChange(
   return written ? { ...person, registration, version: person.version + 1 } : undefined
 }
 
+/** As if it had not been asked for; a dispatcher who claimed it meanwhile finds it gone. */
+export async function withdrawChange(asked: Person, before: Person): Promise<void> {
+  const { commandId } = asked.registration.change ?? {}
+  const where = { _id: asked._id, 'registration.status': 'changing', 'registration.change.commandId': commandId }
+  await updateIf('persons', where, { registration: _.set(before.registration), version: _.inc(1) })
+}
+
 export async function writeConsent(person: Person, consentVersion: string, now: number): Promise<Person> {
   const consented = { 'registration.consentVersion': consentVersion, 'registration.consentedAtMs': now }
   await updateIf('persons', { _id: person._id }, { ...consented, version: _.inc(1) })

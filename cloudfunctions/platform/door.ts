@@ -12,12 +12,12 @@ import { type Asked, beginAhead, underEntry, withdrawAhead } from './audit-acts'
 import type { Call, Handlers } from './call'
 import { readCase } from './case-store'
 import { logFault } from './log'
-import { readPersonByOpenid } from './person-store'
+import { readPersonById, readPersonByOpenid } from './person-store'
 import { outOfReach } from './reach'
 import { readVersion } from './rule-store'
 import { callerOpenid } from './sdk'
 import { readTown } from './town-store'
-import { beyondLimit, type Counting, countCall, UNCOUNTED } from './usage-store'
+import { beyondLimit, type Counting, countCall } from './usage-store'
 
 type AnyHandler = (input: unknown, call: Call) => Promise<Outcome<unknown>>
 
@@ -47,7 +47,7 @@ export function openDoor<D extends Door>(door: D, handlers: Handlers<D>) {
         notOpen(door, name, call) ??
         mayEnter(action.who, call) ??
         outOfReach(action.who, scope, call, parsed.output) ??
-        beyondLimit(counting, call.person ?? call.left, call.now)
+        (await beyondLimit(counting, call.person ?? call.left, call.now))
       const asked: Asked = { door, action: name, input: parsed.output }
       if (refused) await withdrawAhead(asked, call.openid, ahead)
       if (refused) return refused
@@ -94,16 +94,17 @@ async function prepare(
   const keyed = openid ? undefined : adminByKey(claimed)
   if (!openid && !keyed) return refuse(claimed === undefined ? 'caller/not-signed-in' : 'caller/admin-key-wrong')
   const now = Date.now()
-  const { caseId, parentId } = input as { caseId?: string; parentId?: string }
+  const { caseId, parentId, personId } = input as { caseId?: string; parentId?: string; personId?: string }
   const ruleSetVersion = ruleSetNamedIn(action, input)
   const atConsole = keyed && { actor: consoleActor(keyed.personId), adminName: keyed.name }
-  const [found, subject, parent, ruleSet, snapshot, counting, ahead] = await Promise.all([
+  const [found, subject, parent, about, ruleSet, snapshot, counting, ahead] = await Promise.all([
     openid ? readPersonByOpenid(openid) : undefined,
     caseId === undefined ? undefined : readCase(caseId),
     parentId === undefined ? undefined : readCase(parentId),
+    personId === undefined ? undefined : readPersonById(personId),
     ruleSetVersion === undefined ? undefined : readVersion(ruleSetVersion),
     readTown(now, BUILDING.test(action) ? 0 : undefined),
-    door === 'citizen' && openid ? countCall(action, input as object, openid, now) : UNCOUNTED,
+    countCall({ door, action, input: input as object }, openid ? { openid } : { keyName: keyed?.name ?? '' }, now),
     beginAhead({ door, action, input }, { openid, keyed: atConsole }, now),
   ])
   const hasLeft = found?.registration.status === 'left'
@@ -117,6 +118,7 @@ async function prepare(
     actor,
     subject,
     parent,
+    about,
     ruleSet,
     snapshot,
     now,

@@ -25,7 +25,7 @@ export async function finishLeaving(person: Person, retention: Retention, now: n
   return true
 }
 
-async function hasAwardsOnTheWay(personId: string): Promise<boolean> {
+export async function hasAwardsOnTheWay(personId: string): Promise<boolean> {
   const where = { personId, state: _.in([...ON_THE_WAY]) }
   return (await db.collection('awards').where(where).limit(1).get()).data.length > 0
 }
@@ -49,6 +49,7 @@ export async function erase(person: Person, retention: Retention, now: number): 
     registration: _.set(registration),
     roles: _.set(roles),
     usage: _.remove(),
+    recentCalls: _.remove(),
     awardsSuspendedUntilMs: _.remove(),
     version: _.inc(1),
   }

@@ -9,7 +9,7 @@ import { claimedByAnother, decideReview, type Review } from '#domain/registratio
 import { settleBegun, withdrawBegun, writeBegun } from './audit-log'
 import type { Call } from './call'
 import { tellReview } from './inbox-store'
-import { readPending, readPersonById, reviewRegistration } from './person-store'
+import { readPending, reviewRegistration } from './person-store'
 import { db } from './sdk'
 import { numberToApprove, readWaiting, removeWaiting, takenOnApproval, waitingView } from './waiting-roles'
 
@@ -51,12 +51,8 @@ interface ReviewCommand {
   readonly madeSure?: boolean
 }
 
-export async function review(
-  command: ReviewCommand,
-  verdict: Review,
-  call: Call,
-): Promise<Outcome<{ personId: string }>> {
-  return decided(await readPersonById(command.personId), command, verdict, call)
+export function review(command: ReviewCommand, verdict: Review, call: Call): Promise<Outcome<{ personId: string }>> {
+  return decided(call.about, command, verdict, call)
 }
 
 /** The first people of a town are approved by its admins; once somebody is a dispatcher, dispatchers do it. */
@@ -65,9 +61,9 @@ export async function reviewAsAdmin(
   verdict: Review,
   call: Call,
 ): Promise<Outcome<{ personId: string }>> {
-  const [person, there] = await Promise.all([readPersonById(command.personId), hasDispatcher(call.now)])
-  const again = person?.registration.reviewCommandId === command.commandId
-  return there && !again ? refuse('registration/dispatchers-do') : decided(person, command, verdict, call)
+  const there = await hasDispatcher(call.now)
+  const again = call.about?.registration.reviewCommandId === command.commandId
+  return there && !again ? refuse('registration/dispatchers-do') : decided(call.about, command, verdict, call)
 }
 
 async function hasDispatcher(now: number): Promise<boolean> {

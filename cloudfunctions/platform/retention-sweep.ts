@@ -2,11 +2,13 @@
 import type { AwardState } from '#contract/awards'
 import type { Case } from '#domain/cases/case'
 import { NOBODY } from '#domain/cases/reporter'
+import { WINDOW_MS } from '#domain/limits/usage'
 import type { Person } from '#domain/people/person'
 import { readById, readPage, updateIf } from './documents'
 import { erase, finishLeaving } from './leaving-store'
 import { readRetention } from './retention-settings'
 import { _, db } from './sdk'
+import { STRANGERS } from './usage-store'
 import { forgetWaiting } from './waiting-roles'
 
 const PAGE = 50
@@ -38,6 +40,11 @@ export async function sweepRetention(now: number): Promise<{ cases: number; peop
     .where({ atMs: _.lt(before(retention.inboxMonths)) })
     .remove()
   await forgetWaiting(before(retention.waitingMonths))
+  // What they sent counts no more.
+  await db
+    .collection(STRANGERS)
+    .where({ lastAtMs: _.lt(now - WINDOW_MS) })
+    .remove()
   const cases = await sweepCases(before(retention.caseMonths))
   return cases + people > 0 ? { cases, people } : undefined
 }

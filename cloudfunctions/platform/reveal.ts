@@ -3,7 +3,6 @@ import type { ClearPerson } from '#contract/people-views'
 import { REVEAL_REASONS, type RevealReason } from '#contract/people-words'
 import { writeAudit } from './audit-log'
 import type { Call } from './call'
-import { readPersonById } from './person-store'
 import { decrypt } from './secrets'
 
 interface Asked {
@@ -18,7 +17,7 @@ export async function revealPerson(
   { personId, reason, words }: Asked,
   call: Call,
 ): Promise<Outcome<ClearPerson>> {
-  const person = await readPersonById(personId)
+  const person = call.about
   if (!person) return refuse('registration/not-found')
   const why = `${REVEAL_REASONS[reason]} · ${words}`
   await writeAudit(call, { what: `${door}/person.reveal`, on: [personId], why })

@@ -9,7 +9,6 @@ import { countsNow, grantOf, type HeldRole } from '#domain/people/held-role'
 import type { Person } from '#domain/people/person'
 import { endRole, grantIdOf, grantRole, scopeKeyOf } from '#domain/people/roles'
 import { readPage, updateIf } from './documents'
-import { readPersonById } from './person-store'
 import { _, db } from './sdk'
 import { keyedHash } from './secrets'
 
@@ -19,22 +18,22 @@ const FOUND_MAX = 20
 /** The same command again finds its role there, and succeeds. */
 export async function writeGrant(
   input: Input<'admin', 'roles.grant'>,
+  person: Person | undefined,
   by: string,
   town: PublicTown,
   now: number,
 ): Promise<Outcome<StaffView>> {
-  const person = await readPersonById(input.personId)
   const roles = grantRole(person, input, by, town, now)
   return roles.ok && person ? written(person, roles.value, now) : (roles as Outcome<never>)
 }
 
 /** @returns the person without the role, and what the role was for */
 export async function writeEnd(
-  { personId, grantId }: Input<'admin', 'roles.end'>,
+  { grantId }: Input<'admin', 'roles.end'>,
+  person: Person | undefined,
   by: string,
   now: number,
 ): Promise<Outcome<{ readonly view: StaffView; readonly ended: string }>> {
-  const person = await readPersonById(personId)
   const without = endRole(person, grantId, by, now)
   if (!without.ok || !person) return without as Outcome<never>
   const after = await written(person, without.value.roles, now)

@@ -41,7 +41,7 @@ export async function listSignals(cursor: string | undefined): Promise<{ list: S
   const list = page.list.map(({ _id, kind, caseNo, otherCaseNo, text, atMs }) => ({
     signalId: _id,
     kind,
-    caseNo,
+    ...(caseNo === null ? {} : { caseNo }),
     text,
     atMs,
     ...(otherCaseNo === null ? {} : { otherCaseNo }),

@@ -1,6 +1,7 @@
 import type { Award } from '#domain/awards/award'
 import { impossibleTravel } from '#domain/awards/signals'
 import type { Case } from '#domain/cases/case'
+import { sweepReveals } from './reveal-signals'
 import { _, db } from './sdk'
 import { raiseSignal } from './signal-store'
 
@@ -32,6 +33,7 @@ export async function sweepSignals(now: number): Promise<{ reports: number } | u
     await samePhotos(reports.slice(from, from + TOGETHER), now)
   await outOfReach(reports, now)
   await samePhones(sinceMs, now)
+  await sweepReveals(now)
   return { reports: reports.length }
 }
 

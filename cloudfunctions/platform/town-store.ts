@@ -2,6 +2,7 @@ import { type DutyPhones, NO_DUTY_PHONES } from '#contract/duty'
 import type { MessageSettings } from '#contract/messages'
 import type { PersonLimitsView } from '#contract/person-limits'
 import { type ReplyTemplates, USUAL_REPLIES } from '#contract/replies'
+import { type Retention, type RetentionView, USUAL_RETENTION } from '#contract/retention'
 import { type CalendarData, type Grid, NO_RULES, type Town, type TownMeta } from '#contract/town'
 import type { TrainingSettings } from '#contract/training'
 import { type AwardSettingsInForce, NO_AWARDS, withAmount } from '#domain/awards/settings'
@@ -32,6 +33,7 @@ export interface TownSnapshot {
   /** None where the town has set none. */
   readonly duty: DutyPhones
   readonly replies: ReplyTemplates
+  readonly retention: Retention
 }
 
 /** How long an instance trusts its snapshot before it asks for the version again. */
@@ -140,6 +142,7 @@ async function loadTown(): Promise<{ snapshot: TownSnapshot; versions: string }>
     training: optional<TrainingSettings>('training') ?? USUAL_TRAINING,
     duty: optional<DutyPhones>('dutyPhones') ?? NO_DUTY_PHONES,
     replies: optional<ReplyTemplates>('replies') ?? USUAL_REPLIES,
+    retention: { ...USUAL_RETENTION, ...optional<RetentionView>('retention')?.retention },
   }
   return { snapshot, versions: versionsOf(meta) }
 }

@@ -106,6 +106,22 @@ it('a refused registration that was never sent again is erased, and later forgot
   expect(kept().some((person) => person._id === _id)).toBe(false)
 })
 
+it('the days of leaving are the town’s numbers, on the phone too', async () => {
+  const caller = await signIn(town.url, 'oResident_1')
+  expect(accepted(await caller.call('citizen', 'me.get', {})).leaving).toEqual({
+    registerAgainDays: 30,
+    awardsWaitDays: 15,
+  })
+  const { version, retention } = accepted(await admin.call('admin', 'retention.get', {}))
+  const change = { ...retention, registerAgainDays: 45, awardsWaitDays: 10 }
+  accepted(await admin.call('admin', 'retention.set', { basedOn: version, retention: change, reason: '试' }))
+  await moveClock(town.url, 61_000, false)
+  const after = { registerAgainDays: 45, awardsWaitDays: 10 }
+  expect(accepted(await caller.call('citizen', 'me.get', {})).leaving).toEqual(after)
+  const again = { basedOn: version + 1, retention, reason: '改回' }
+  accepted(await admin.call('admin', 'retention.set', again))
+})
+
 it('the months are numbers that an admin sets, on the audit log', async () => {
   const { version } = accepted(await admin.call('admin', 'retention.get', {}))
   const input = { basedOn: version, retention: { ...USUAL_RETENTION, caseMonths: 12 }, reason: '按档案规定' }

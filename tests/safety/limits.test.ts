@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CONSENT_VERSION } from '#contract/limits'
 import type { PersonLimits } from '#contract/person-limits'
 import type { PublicTown } from '#contract/town'
+import { everyDocument } from '../../tools/driver/people-town'
 import { anotherJpeg, uploadPhoto } from '../../tools/driver/photos'
 import { gridAt, itemNamed, middleOf, publicTown, someone } from '../../tools/driver/places'
-import { accepted, type Caller, moveClock, signIn, startTown, stopTown } from '../../tools/driver/town'
+import { accepted, type Caller, moveClock, runTimers, signIn, startTown, stopTown } from '../../tools/driver/town'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -75,6 +76,23 @@ describe('a limit of a day', () => {
     expect(await report(caller, 1)).toMatchObject({ refusal: 'limit/reached' })
   })
 
+  it('counts a call that is sent again once, also when both arrive at the same time', async () => {
+    await limited({ 'case.comment': 2 })
+    const caller = await signIn(town.url, 'oResident_5')
+    const { caseId } = accepted(await report(caller, 1))
+    const first = { commandId: randomUUID(), caseId, note: '后巷也有' }
+    for (let times = 0; times < 4; times += 1)
+      expect(await caller.call('citizen', 'case.comment', first), `${times}`).toMatchObject({ ok: true })
+    const second = { commandId: randomUUID(), caseId, note: '前门也有' }
+    const both = await Promise.all([1, 2, 3].map(() => caller.call('citizen', 'case.comment', second)))
+    expect(both.map(({ ok }) => ok)).toEqual([true, true, true])
+    const third = { commandId: randomUUID(), caseId, note: '桥下也有' }
+    expect(await caller.call('citizen', 'case.comment', third)).toMatchObject({ refusal: 'limit/reached' })
+    expect(await caller.call('citizen', 'case.comment', { ...first, note: '换个说法' })).toMatchObject({
+      refusal: 'limit/reached',
+    })
+  })
+
   it('counts photos, so that nobody fills the storage', async () => {
     await limited({ 'report.send': 100, photos: 4 })
     const caller = await signIn(town.url, 'oResident_4')
@@ -88,10 +106,10 @@ describe('who is not known yet', () => {
   it('may try to register so often a day, too', async () => {
     await limited({ 'me.register': 3 })
     const stranger = await signIn(town.url, 'oStranger_who_tries')
-    const attempt = () =>
+    const attempt = (commandId: string = randomUUID(), name = '李试') =>
       stranger.call('citizen', 'me.register', {
-        commandId: randomUUID(),
-        name: '李试',
+        commandId,
+        name,
         phone: '19912345678',
         communityCode: 'nowhere',
         isFourteenOrOlder: true,
@@ -103,7 +121,22 @@ describe('who is not known yet', () => {
     const unknown = 'registration/unknown-community'
     expect(refusals).toEqual([unknown, unknown, unknown, 'limit/reached', 'limit/reached'])
     await moveClock(town.url, DAY_MS, false)
-    expect(await attempt()).not.toMatchObject({ refusal: 'limit/reached' })
+    const commandId = randomUUID()
+    // The same again is no other try; another name under the same command is one.
+    for (let tries = 0; tries < 5; tries += 1)
+      expect(await attempt(commandId)).toMatchObject({ refusal: 'registration/unknown-community' })
+    for (const name of ['李二', '李三'])
+      expect(await attempt(commandId, name)).toMatchObject({ refusal: 'registration/unknown-community' })
+    expect(await attempt(commandId, '李四')).toMatchObject({ refusal: 'limit/reached' })
+  })
+
+  it('leaves nothing once a day is over', async () => {
+    expect(everyDocument(town, 'strangers')).toHaveLength(1)
+    await runTimers(town.url, 'hourly')
+    expect(everyDocument(town, 'strangers')).toHaveLength(1)
+    await moveClock(town.url, DAY_MS + 60_000, false)
+    await runTimers(town.url, 'hourly')
+    expect(everyDocument(town, 'strangers')).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 /** The life of a report and everything beside it, call by call, with what each costs. */
 import { randomUUID } from 'node:crypto'
+import { CONSENT_VERSION } from '#contract/limits'
 import type { Queue } from '#contract/staff-actions'
 import type { PublicTown } from '#contract/town'
 import { anotherJpeg, uploadPhoto } from '../driver/photos'
@@ -63,7 +64,8 @@ export async function castOf(town: RunningTown): Promise<Cast> {
 async function live(town: RunningTown, cast: Cast, places: PublicTown, costs: Map<string, ActionCost>): Promise<void> {
   const call: Meter = async (caller, door, action, input, label) => {
     accepted(await caller.call(door, action, input))
-    const [last] = (await callsSince(town.url, 1)).slice(-1)
+    // WeChat and the carrier may have called back meanwhile.
+    const last = (await callsSince(town.url, 5)).filter((one) => one.function === door).at(-1)
     if (!last) throw new Error('no call was logged')
     const name = [action, label].filter(Boolean).join(' ')
     const cost = costOf(last)
@@ -144,7 +146,27 @@ async function live(town: RunningTown, cast: Cast, places: PublicTown, costs: Ma
   await call(dispatcher, 'officer', 'bulletin.publish', { bulletinId })
   await call(resident, 'citizen', 'bulletin.get', { bulletinId })
   await call(admin, 'admin', 'award.list', {})
+  await comeAndGo(town, call, dispatcher, grid.communityCode)
   await liveAsAdmin(call, admin, places)
+}
+
+/** Somebody new registers, changes the number, and leaves. */
+async function comeAndGo(town: RunningTown, call: Meter, dispatcher: Caller, communityCode: string): Promise<void> {
+  const caller = await signIn(town.url, `oPassing_${randomUUID().slice(0, 8)}`)
+  const command = () => ({ commandId: randomUUID() })
+  const phone = () => `188${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`
+  const consent = { isFourteenOrOlder: true, consentVersion: CONSENT_VERSION } as const
+  const form = { name: '钱小明', phone: phone(), communityCode, ...consent }
+  await call(caller, 'citizen', 'me.register', { ...command(), ...form })
+  await call(dispatcher, 'officer', 'registration.list', {})
+  const { list } = accepted(await dispatcher.call('officer', 'registration.list', {}))
+  const personId = list.at(-1)?.personId ?? ''
+  await call(dispatcher, 'officer', 'registration.claim', { personId })
+  await call(dispatcher, 'officer', 'registration.approve', { ...command(), personId })
+  const why = { reason: 'callReporter', words: '电话核实' } as const
+  await call(dispatcher, 'officer', 'person.reveal', { personId, ...why })
+  await call(caller, 'citizen', 'me.change', { ...command(), phone: phone() })
+  await call(caller, 'citizen', 'me.leave', command())
 }
 
 const weight = ({ own, effects }: CallCost) =>

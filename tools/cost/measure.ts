@@ -54,7 +54,11 @@ export function wholeCostOf({ spans }: LoggedCall): Cost {
 
 export function costOf({ spans }: LoggedCall): CallCost {
   const inOrder = [...spans].sort((a, b) => a.fromMs - b.fromMs)
-  const write = inOrder.findIndex(({ action, collection }) => WRITES.has(action) && SUBJECTS.has(collection))
+  // What is written beside the first reads counts tries, and is not what was asked.
+  const decidedMs = Math.min(...inOrder.filter(({ action }) => READS.has(action)).map(({ toMs }) => toMs))
+  const write = inOrder.findIndex(
+    ({ action, collection, fromMs }) => WRITES.has(action) && SUBJECTS.has(collection) && fromMs >= decidedMs,
+  )
   const end = inOrder[write]?.toMs ?? Number.POSITIVE_INFINITY
   const own = write === -1 ? inOrder : inOrder.filter(({ fromMs }) => fromMs < end)
   const databaseMs = spans.reduce((total, { fromMs, toMs }) => total + toMs - fromMs, 0)

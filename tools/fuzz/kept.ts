@@ -43,6 +43,10 @@ export class Kept {
 }
 
 function withoutUsage(doc: string): string {
-  const { usage: _usage, ...person } = JSON.parse(doc) as { usage?: unknown }
+  const {
+    usage: _usage,
+    recentCalls: _calls,
+    ...person
+  } = JSON.parse(doc) as { usage?: unknown; recentCalls?: unknown }
   return JSON.stringify(person)
 }

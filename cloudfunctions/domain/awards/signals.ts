@@ -1,15 +1,16 @@
 import type { Case } from '#domain/cases/case'
 import { metresBetween } from '#domain/places/cells'
 
-/** `photoSeenBefore`, `impossibleTravel`: of a report. `samePhone`, `carrierContradiction`: of an award. */
-export type SignalKind = 'photoSeenBefore' | 'impossibleTravel' | 'samePhone' | 'carrierContradiction'
+/** `photoSeenBefore`, `impossibleTravel`: of a report. `samePhone`, `carrierContradiction`: of an award. `manyReveals`: of one of the staff. */
+export type SignalKind = 'photoSeenBefore' | 'impossibleTravel' | 'samePhone' | 'carrierContradiction' | 'manyReveals'
 
 /** Something for a person to look at; nothing follows from it by itself. `_id` is what it is about. */
 export interface Signal {
   readonly _id: string
   readonly kind: SignalKind
-  readonly caseId: string
-  readonly caseNo: string
+  /** null where it is about no case. */
+  readonly caseId: string | null
+  readonly caseNo: string | null
   /** The other case it is about. */
   readonly otherCaseNo: string | null
   readonly text: string
@@ -18,6 +19,13 @@ export interface Signal {
   readonly closedAtMs: number | null
   readonly closedBy: string | null
   readonly closingNote: string | null
+}
+
+/** What makes a signal about somebody's looks of a day this one; whom it is about does not close it. */
+export const revealsOf = (personId: string, day: string): string => `${personId}:${day}`
+
+export function isAbout(signalId: string, personId: string): boolean {
+  return signalId.startsWith(`manyReveals:${personId}:`)
 }
 
 /** Faster than an express train: nobody reports from two such places. */

@@ -3,6 +3,13 @@ import { COUNTED, type Counted, type PersonLimits } from '#contract/person-limit
 
 export type Usage = Readonly<Partial<Record<string, readonly number[]>>>
 
+/** What is kept of what somebody sent. */
+export interface Used {
+  readonly usage?: Usage
+  /** Prints of the last calls that counted, newest first: the same one again is no other try. */
+  readonly recentCalls?: readonly string[]
+}
+
 export const WINDOW_MS = 24 * 60 * 60 * 1000
 
 /** What a call uses up, and how much of it there is within a day. */

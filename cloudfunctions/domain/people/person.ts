@@ -1,10 +1,10 @@
 import type { RoleGrant } from '#contract/roles'
 import type { RegistrationStatus } from '#contract/views'
-import type { Usage } from '../limits/usage'
+import type { Used } from '../limits/usage'
 import { countsNow, grantOf, type HeldRole } from './held-role'
 
 /** A person as the town keeps them. The openid is only there as a keyed hash: the document's id. */
-export interface Person {
+export interface Person extends Used {
   readonly _id: string
   /** Random; events and cases name people by it alone. */
   readonly personId: string
@@ -14,8 +14,6 @@ export interface Person {
   readonly roles: readonly HeldRole[]
   /** The right to awards is suspended until then; follows the standing. */
   readonly awardsSuspendedUntilMs?: number | null
-  /** What they sent within the last day, as instants. */
-  readonly usage?: Usage
 }
 
 export interface Registration {

@@ -1,11 +1,11 @@
-import { type Counted, LIMIT_MAX, type PersonLimitsView } from '#contract/person-limits'
+import { LIMIT_MAX, type PersonLimits, type PersonLimitsView } from '#contract/person-limits'
 import { useQuery } from '../../../cloud/use-query'
 import { Notice, Page } from '../../../components/kit'
 import type { NumberSpec } from '../shared/numbers'
 import { NumbersForm } from '../shared/numbers-form'
 import { Settings } from '../shared/settings'
 
-const of = (key: Counted, label: string, unit = '次'): NumberSpec<Counted> => ({
+const of = (key: keyof PersonLimits, label: string, unit = '次'): NumberSpec<keyof PersonLimits> => ({
   key,
   label,
   unit,
@@ -13,7 +13,7 @@ const of = (key: Counted, label: string, unit = '次'): NumberSpec<Counted> => (
   max: LIMIT_MAX,
 })
 
-const SPECS: readonly NumberSpec<Counted>[] = [
+const SPECS: readonly NumberSpec<keyof PersonLimits>[] = [
   of('report.send', '上报'),
   of('photos', '上传照片', '张'),
   of('case.comment', '补充说明'),
@@ -24,6 +24,8 @@ const SPECS: readonly NumberSpec<Counted>[] = [
   of('me.register', '提交登记'),
   of('me.change', '变更资料'),
   of('messages.subscribed', '同意接收微信消息'),
+  of('person.reveal', '工作人员查看姓名和手机号'),
+  of('revealsToSignal', '查看满多少次提醒管理员'),
 ]
 
 /** How much one person may send within a day. */

@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { sentenceOf } from '#contract/refusals'
-import { USUAL_RETENTION } from '#contract/retention'
 import { forgetDrafts } from '../../../cloud/draft'
 import { forgetAllForms } from '../../../cloud/kept-form'
 import { isStaff, rememberMe, useMe } from '../../../cloud/session'
@@ -25,12 +24,12 @@ export default function LeavingPage() {
       ) : status === 'leaving' ? (
         <Gone
           title='正在注销'
-          text={`还有奖励正在充值，到账后（最多 ${USUAL_RETENTION.awardsWaitDays} 天）就删除您的资料。`}
+          text={`还有奖励正在充值，到账后（最多 ${me.leaving.awardsWaitDays} 天）就删除您的资料。`}
         />
       ) : status === 'none' ? (
         <Gone title='没有登记资料' text='注销后资料已经删除；没有登记过的，这里也是空的。' />
       ) : (
-        <Leave staff={isStaff(me)} />
+        <Leave staff={isStaff(me)} again={me.leaving.registerAgainDays} />
       )}
     </Page>
   )
@@ -41,14 +40,16 @@ function Gone({ title, text }: { readonly title: string; readonly text: string }
 }
 
 /** What leaving means, said before it is done. */
-const MEANS = [
-  ['删除什么', '您的姓名、手机号、社区、消息和微信通知都会删除，不能恢复。'],
-  ['已经上报的案件', '照常办理，但不再与您有关：您看不到它们，也收不到进展和新的奖励。'],
-  ['还没到账的奖励', '正在充值的会先充到您的手机，到账后再删除资料；一直充不上的退回预算。'],
-  ['以后再来', `注销 ${USUAL_RETENTION.registerAgainDays} 天后可以重新登记，以前的案件和奖励不会恢复。`],
-] as const
+const meansOf = (again: number) =>
+  [
+    ['删除什么', '您的姓名、手机号、社区、消息和微信通知都会删除，不能恢复。'],
+    ['已经上报的案件', '照常办理，但不再与您有关：您看不到它们，也收不到进展和新的奖励。'],
+    ['还没到账的奖励', '正在充值的会先充到您的手机，到账后再删除资料；一直充不上的退回预算。'],
+    ['以后再来', `${again > 0 ? `注销 ${again} 天后` : '随时'}可以重新登记，以前的案件和奖励不会恢复。`],
+  ] as const
 
-function Leave({ staff }: { readonly staff: boolean }) {
+/** @param again days until one may register anew */
+function Leave({ staff, again }: { readonly staff: boolean; readonly again: number }) {
   const [sure, setSure] = useState(false)
   const { send, sending, failure } = useCommand('citizen', 'me.leave')
   const leave = async (): Promise<void> => {
@@ -62,7 +63,7 @@ function Leave({ staff }: { readonly staff: boolean }) {
   return (
     <View>
       <Card title='注销前请看清楚'>
-        {MEANS.map(([title, text]) => (
+        {meansOf(again).map(([title, text]) => (
           <View key={title} className='leaving__part'>
             <View className='leaving__title'>{title}</View>
             <View className='leaving__text'>{text}</View>

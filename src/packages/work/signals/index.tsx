@@ -15,6 +15,7 @@ const KIND_WORDS: Record<SignalView['kind'], string> = {
   impossibleTravel: '短时间内走得太远',
   samePhone: '几个人的奖励充到同一号码',
   carrierContradiction: '网关前后说法不一',
+  manyReveals: '一天内多次查看居民资料',
 }
 
 /** What a person should look at; nothing follows from it by itself. */
@@ -61,7 +62,7 @@ function Signal({ one, onClose }: { readonly one: SignalView; readonly onClose: 
   return (
     <Card title={KIND_WORDS[kind]} extra={timeInWords(atMs)}>
       <View className='signals__text'>{text}</View>
-      <Cell title='案卷号' extra={caseNo} />
+      {caseNo ? <Cell title='案卷号' extra={caseNo} /> : null}
       {otherCaseNo ? <Cell title='另一件' extra={otherCaseNo} /> : null}
       <View className='signals__answer'>
         <Button kind='secondary' block onTap={onClose}>
