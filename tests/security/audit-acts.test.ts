@@ -7,6 +7,7 @@ import type { Action } from '#contract/action'
 import { ACTIONS, type Door } from '#contract/actions'
 import { AUDITED } from '#contract/audited'
 import type { PublicTown } from '#contract/town'
+import type { Case } from '#domain/cases/case'
 import { everyDocument, register, report, waiting } from '../../tools/driver/people-town'
 import { publicTown, someone } from '../../tools/driver/places'
 import { accepted, type Caller, moveClock, runTimers, signIn, startTown, stopTown } from '../../tools/driver/town'
@@ -39,6 +40,9 @@ beforeAll(async () => {
   const resident = await signIn(town.url, 'oResident_1')
   places = await publicTown(resident)
   caseId = accepted(await report(resident)).caseId
+  // WeChat answers about the photo a little later, and changes the case.
+  const checking = () => everyDocument<Case>(town, 'cases').some(({ content }) => content?.dueAtMs != null)
+  for (let tries = 0; checking() && tries < 100; tries += 1) await new Promise((resolve) => setTimeout(resolve, 50))
   const features = places.grids.map(({ code, name, communityCode, rings }) => ({
     type: 'Feature',
     properties: { code, name, communityCode },
