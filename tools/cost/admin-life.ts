@@ -7,6 +7,10 @@ import type { Meter } from './meter'
 
 /** Actions that wait for more than two round trips one after the other, and why it cannot be otherwise. */
 export const MORE_ROUNDS: Readonly<Record<string, { readonly rounds: number; readonly why: string }>> = {
+  'officer registration.list': {
+    rounds: 3,
+    why: 'the numbers on the page are looked for among those that a role waits for; which they are is known once the page is read',
+  },
   'admin map.import': {
     rounds: 10,
     why: 'one transaction over every office’s grids, the version and the record: nobody ever reads half a map; a transaction begins, writes document by document, and is committed',
