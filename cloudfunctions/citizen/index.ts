@@ -14,6 +14,7 @@ import { detailFor, pageOfBriefs, similarViews } from '#platform/case-views'
 import { openDoor } from '#platform/door'
 import { markAllRead, readInbox } from '#platform/inbox-store'
 import { receiveReport, type SentStep, takeSentStep } from '#platform/intake'
+import { noteUploads } from '#platform/upload-notes'
 import { awardHandlers } from './awards'
 import { bulletinHandlers } from './bulletins'
 import { meHandlers, needsConsent } from './me'
@@ -34,6 +35,10 @@ export const main = openDoor('citizen', {
   'case.comment': (input, call) => take(call, { action: 'comment', ...input }),
   'case.appeal': (input, call) => take(call, { action: 'appeal', ...input }),
   'case.reopen': (input, call) => take(call, { action: call.subject?.parentId ? 'reopenLinked' : 'reopen', ...input }),
+  'photos.drop': async ({ purpose, photos }, { openid }) => {
+    await noteUploads(photos, purpose, openid)
+    return accept({ dropped: photos.length })
+  },
   'report.similar': similar,
   'case.follow': followCase,
   'case.followed': async ({ cursor }, call) => {

@@ -14,7 +14,7 @@ import { countUnread } from '#platform/inbox-store'
 import { beginLeaving, finishLeaving, hasAwardsOnTheWay } from '#platform/leaving-store'
 import { insertPerson, phoneFields, registrationFrom, replaceRegistration } from '#platform/person-store'
 import { phoneFrom } from '#platform/phone-number'
-import { uploadKeyOf } from '#platform/upload-seals'
+import { uploadsOf } from '#platform/upload-seals'
 
 export const meHandlers: Pick<Handlers<'citizen'>, Extract<keyof Handlers<'citizen'>, `me.${string}`>> = {
   'me.get': async (_, call) => accept(await meOf(call.person, call)),
@@ -40,7 +40,7 @@ async function meOf(person: Person | undefined, { openid, snapshot, now }: Call,
     registration: person ? registrationOf(person) : { status: 'none' },
     roles: grantsOf(person, now),
     unread: person ? (counted ?? (await countUnread(person.personId))) : 0,
-    uploadKey: uploadKeyOf(openid),
+    uploads: uploadsOf(openid, now),
     messagesToAsk: templatesToAsk(snapshot.messages),
     leaving: { registerAgainDays, awardsWaitDays },
   }

@@ -14,6 +14,7 @@ import { sweepRetention } from '#platform/retention-sweep'
 import { callerOpenid } from '#platform/sdk'
 import { sweepSecrets } from '#platform/secret-rotation'
 import { sweepSignals } from '#platform/signal-sweep'
+import { sweepUploads } from '#platform/upload-sweep'
 import { whenQuiet } from '#platform/when-quiet'
 
 type Sweep = (now: number) => Promise<unknown>
@@ -38,6 +39,7 @@ const EACH_HOUR: Record<string, Sweep> = {
   bulletins: sweepBulletins,
   secrets: sweepSecrets,
   retention: sweepRetention,
+  uploads: sweepUploads,
 }
 
 /** Hourly sweeps that had something to do the last time: they go on every two minutes until nothing is left. */

@@ -50,6 +50,7 @@ interface AnswersOf {
       'case.comment': CaseDetail
       'case.appeal': CaseDetail
       'case.reopen': CaseDetail
+      'photos.drop': { readonly dropped: number }
       'report.similar': { readonly list: readonly SimilarCase[] }
       'case.follow': SimilarCase
       'case.followed': Page<SimilarCase>

@@ -15,6 +15,7 @@ import {
   step,
   stepPhotos,
 } from './fields'
+import { REPORT_PHOTOS_MAX } from './limits'
 import { consentVersion, phone } from './me-actions'
 import { report } from './report-fields'
 import { APPEAL_REASONS, type AppealReason } from './words'
@@ -64,6 +65,14 @@ export const RESIDENT_ACTIONS = {
     'resident',
     '“Not fixed”: reopens a closed case, also one that was closed with another, once, within fourteen days, with a photo.',
     v.strictObject({ ...step, reason: reworkReason, note: reason, photos: stepPhotos }),
+  ),
+  'photos.drop': action(
+    'resident',
+    'Tells that the caller’s own uploads are not wanted any more; they are removed in their time unless a case names them.',
+    v.strictObject({
+      purpose: v.pipe(v.string(), v.maxLength(80)),
+      photos: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(4 * REPORT_PHOTOS_MAX)),
+    }),
   ),
   'report.similar': action(
     'resident',

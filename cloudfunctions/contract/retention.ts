@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { action } from './action'
 import { nothing, reason } from './fields'
+import { TICKET_DAYS } from './uploads'
 
 export interface Retention {
   /** After the last step of an ended case nobody can tell any more who reported it. */
@@ -18,6 +19,8 @@ export interface Retention {
   readonly awardsWaitDays: number
   /** Roles that wait for a number nobody registers. */
   readonly waitingMonths: number
+  /** Uploaded photos that no case names, from the day after their upload; a phone may name them for `TICKET_DAYS`. */
+  readonly uploadDays: number
 }
 
 export const USUAL_RETENTION: Retention = {
@@ -28,6 +31,7 @@ export const USUAL_RETENTION: Retention = {
   registerAgainDays: 30,
   awardsWaitDays: 15,
   waitingMonths: 6,
+  uploadDays: TICKET_DAYS + 1,
 }
 
 export interface RetentionView {
@@ -54,6 +58,7 @@ export const ADMIN_RETENTION_ACTIONS = {
         registerAgainDays: days,
         awardsWaitDays: days,
         waitingMonths: v.optional(months, USUAL_RETENTION.waitingMonths),
+        uploadDays: v.optional(v.pipe(days, v.minValue(TICKET_DAYS + 1)), USUAL_RETENTION.uploadDays),
       }),
       reason,
     }),

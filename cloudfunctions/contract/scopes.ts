@@ -28,6 +28,7 @@ export const SCOPES: { readonly [D in Door]: { readonly [A in ActionName<D>]: Sc
     'case.comment': 'ownCase',
     'case.appeal': 'ownCase',
     'case.reopen': 'ownCase',
+    'photos.drop': 'own',
     'report.similar': 'everybody',
     'case.follow': 'everybody',
     'case.followed': 'own',

@@ -8,6 +8,7 @@ import type { Retention } from './retention'
 import type { RoleGrant } from './roles'
 import type { WaitingForApproval } from './staff-import'
 import type { LngLat, PublicTown } from './town'
+import type { UploadKey } from './uploads'
 
 export type RegistrationStatus = 'none' | 'pending' | 'approved' | 'refused' | 'leaving'
 
@@ -35,8 +36,7 @@ export interface Me {
   /** Always begins with `citizen` once approved. */
   readonly roles: readonly RoleGrant[]
   readonly unread: number
-  /** Seals this person's tickets for photos; told to nobody else. See `contract/uploads`. */
-  readonly uploadKey: string
+  readonly uploads: UploadKey
   /** The templates to ask for in WeChat’s dialog, the most important first; none when the town has none. */
   readonly messagesToAsk: readonly TemplateToAsk[]
   /** What the town says of leaving: after how many days one may come again, and how long awards are waited for. */

@@ -17,6 +17,7 @@ import { outOfReach } from './reach'
 import { readVersion } from './rule-store'
 import { callerOpenid } from './sdk'
 import { readTown } from './town-store'
+import { noteUploadsIn } from './upload-notes'
 import { beyondLimit, type Counting, countCall } from './usage-store'
 
 type AnyHandler = (input: unknown, call: Call) => Promise<Outcome<unknown>>
@@ -50,9 +51,10 @@ export function openDoor<D extends Door>(door: D, handlers: Handlers<D>) {
         (await beyondLimit(counting, call.person ?? call.left, call.now))
       const asked: Asked = { door, action: name, input: parsed.output }
       if (refused) await withdrawAhead(asked, call.openid, ahead)
-      if (refused) return refused
       const handler = (handlers as unknown as Record<string, AnyHandler>)[name]
-      const outcome = await underEntry(asked, call, ahead, async () => handler?.(parsed.output, call))
+      const outcome = refused ?? (await underEntry(asked, call, ahead, async () => handler?.(parsed.output, call)))
+      if (outcome?.ok === false && call.person)
+        await noteUploadsIn(parsed.output as Readonly<Record<string, unknown>>, call.openid)
       return outcome ?? refuse('action/unknown')
     } catch (error) {
       logFault(`${door}/${name} failed`, error, { requestId })

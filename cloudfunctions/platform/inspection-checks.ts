@@ -19,7 +19,7 @@ export async function takeCheck(subject: Case, sent: Sent, call: Call): Promise<
   const { actor, snapshot, now } = call
   const allowed = mayInspect(subject, sent.roundId, actor)
   if (!allowed.ok) return allowed
-  const photos = await receivePhotos(sent.photos, call.openid)
+  const photos = await receivePhotos(sent.photos, { ...call, purpose: sent.roundId })
   if (!photos.ok) return photos
   const found = { ...sent, photos: photos.value, by: actor.personId, atMs: now }
   const judged = judgeCheck(subject, found, snapshot.inspections)

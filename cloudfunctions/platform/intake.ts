@@ -19,7 +19,7 @@ export type SentStep = Omit<StepCommand, 'photos'> & { readonly photos: readonly
 
 /** Reads the photos of a step and takes it. */
 export async function takeSentStep(subject: Case, sent: SentStep, call: Call): Promise<Outcome<Case>> {
-  const photos = await receivePhotos(sent.photos, call.openid)
+  const photos = await receivePhotos(sent.photos, { ...call, purpose: subject._id })
   if (!photos.ok) return photos
   const byReporter = subject.reporterRole === 'citizen' && subject.reporterId === call.actor.personId
   const openid = byReporter ? call.openid : undefined
@@ -57,7 +57,7 @@ export async function receiveSettled(input: Input<'officer', 'report.settle'>, c
   if (!own) return refuse('report/settle-elsewhere')
   const [opening, after] = await Promise.all([
     openingOf(report, placed.value, 'gridOfficer', call),
-    receivePhotos(input.photosAfter, call.openid),
+    receivePhotos(input.photosAfter, { ...call, purpose: input.commandId }),
   ])
   if (!opening.ok) return opening
   if (!after.ok) return after
@@ -70,7 +70,7 @@ async function openingOf(
   role: 'citizen' | 'gridOfficer',
   call: Call,
 ): Promise<Outcome<Opening>> {
-  const photos = await receivePhotos(report.photos, call.openid)
+  const photos = await receivePhotos(report.photos, { ...call, purpose: report.commandId })
   if (!photos.ok) return photos
   const { personId } = call.actor
   const reporter = { personId, alias: aliasIn(report.commandId, personId), role }

@@ -4,10 +4,10 @@ import { PHOTO_BYTES_MAX } from '#contract/limits'
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { CasePhoto } from '#domain/cases/case'
 import type { UrlOf } from '#domain/cases/view'
-import { cleanPhoto, type PhotoType, photoTypeOf } from '#domain/photos/clean'
+import { cleanPhoto, PHOTO_TYPES, type PhotoType, photoTypeOf } from '#domain/photos/clean'
 import { environmentId, files } from './sdk'
 import { keyedHash } from './secrets'
-import { isUploadOf } from './upload-seals'
+import { isOver, uploadOf } from './upload-seals'
 
 /** What a phone says of a photo it uploaded. */
 export interface SentPhoto {
@@ -15,6 +15,13 @@ export interface SentPhoto {
   readonly sha256: string
   readonly takenAtMs?: number | undefined
   readonly takenAt?: { readonly lngDeg: number; readonly latDeg: number } | undefined
+}
+
+/** Who sends them and what for, and when they arrive, epoch ms. */
+interface Sender {
+  readonly openid: string
+  readonly purpose: string
+  readonly now: number
 }
 
 /** Long enough to look at a page, short enough that an address passed on is soon worthless. */
@@ -25,15 +32,21 @@ const ADDRESS_MAX_AGE_SECONDS = 900
  * whose hash the phone sent. The hash is what the case's chain of evidence keeps. Of a photo that tells more than the
  * picture (EXIF, XMP, comments, what follows the end) everybody sees a clean copy; what arrived stays as evidence.
  */
-export async function receivePhotos(sent: readonly SentPhoto[], openid: string): Promise<Outcome<CasePhoto[]>> {
-  const outcomes = await Promise.all(sent.map((photo, at) => receivePhoto(photo, at + 1, openid)))
+export async function receivePhotos(sent: readonly SentPhoto[], sender: Sender): Promise<Outcome<CasePhoto[]>> {
+  const outcomes = await Promise.all(sent.map((photo, at) => receivePhoto(photo, at + 1, sender)))
   const refused = outcomes.find((outcome) => !outcome.ok)
   if (refused && !refused.ok) return refused
   return accept(outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : [])))
 }
 
-async function receivePhoto(sent: SentPhoto, number: number, openid: string): Promise<Outcome<CasePhoto>> {
-  if (!isUploadOf(openid, sent.fileId, environmentId())) return refuse('photo/foreign', { number })
+async function receivePhoto(
+  sent: SentPhoto,
+  number: number,
+  { openid, purpose, now }: Sender,
+): Promise<Outcome<CasePhoto>> {
+  const upload = uploadOf(openid, purpose, sent.fileId, environmentId())
+  if (!upload) return refuse('photo/foreign', { number })
+  if (isOver(upload, now)) return refuse('photo/missing', { number })
   const content = await downloadFile(sent.fileId)
   if (!content) return refuse('photo/missing', { number })
   if (content.length > PHOTO_BYTES_MAX) {
@@ -97,7 +110,17 @@ function isPicture(content: Uint8Array): boolean {
  * key of the cloud: sent again it is the same file, and who knows one of them does not know the other.
  */
 async function storeClean(sent: SentPhoto, type: PhotoType, clean: Buffer): Promise<string> {
-  return files.upload(`clean/${keyedHash('photo', sent.fileId)}.${type}`, clean)
+  return files.upload(cleanPath(sent.fileId, type), clean)
+}
+
+function cleanPath(fileId: string, type: PhotoType): string {
+  return `clean/${keyedHash('photo', fileId)}.${type}`
+}
+
+/** The photo, and wherever a clean copy of it may lie. */
+export function withCleanCopies(fileId: string): string[] {
+  const root = fileId.split('/').slice(0, 3).join('/')
+  return [fileId, ...PHOTO_TYPES.map((type) => `${root}/${cleanPath(fileId, type)}`)]
 }
 
 const ADDRESSES_A_CALL = 50

@@ -71,6 +71,8 @@ export const files = {
     return fileID
   },
   remove: (fileID: string) => cloud.deleteFile({ fileList: [fileID] }),
+  /** 50 at most; one that is not there is no fault. */
+  removeAll: (fileIds: readonly string[]) => cloud.deleteFile({ fileList: [...fileIds] }),
   async addresses(fileIds: readonly string[], maxAgeSeconds: number) {
     const fileList = fileIds.map((fileID) => ({ fileID, maxAge: maxAgeSeconds }))
     const answer = await cloud.getTempFileURL({ fileList } as never)

@@ -7,7 +7,7 @@ function keyFrom(name: 'SECRET_HASH_KEY' | 'SECRET_DATA_KEY'): Buffer {
   return key
 }
 
-type Hashed = 'openid' | 'phone' | 'name' | 'draw' | 'photo' | 'reporter' | 'upload'
+type Hashed = 'openid' | 'phone' | 'name' | 'draw' | 'photo' | 'reporter' | 'upload' | 'uploadDay'
 
 /** A keyed hash: the same value is found again, but nobody without the key can try values. */
 export function keyedHash(kind: Hashed, value: string): string {

@@ -6,6 +6,7 @@ import { readPhoto } from './photo-bytes'
 import { photoProblem, sha256Hex } from './photo-check'
 import { keepsEvidence } from './photo-evidence'
 import type { Taken } from './photo-head'
+import { newTicket } from './ticket'
 import { upload } from './upload'
 
 export interface ChosenPhoto extends Taken {
@@ -23,12 +24,14 @@ const PERCENT_STEP = 25
 
 /**
  * Checks and uploads one photo.
+ * @param purpose what the ticket is for
  * @param number counts from 1 in what is said of it
  * @param tell how much of it is there, 0 to 100, in steps
  */
 export async function sendPhoto(
   photo: ChosenPhoto,
   ticket: string,
+  purpose: string,
   number: number,
   tell: (percent: number) => void,
 ): Promise<SentPhoto | Refused | Offline> {
@@ -37,11 +40,16 @@ export async function sendPhoto(
   const problem = photoProblem(bytes, number)
   if (problem) return problem
   let told = 0
-  const result = await upload(photoPath(ticket, number), photo.path, (percent) => {
-    if (percent < told + PERCENT_STEP) return
-    told = percent - (percent % PERCENT_STEP)
-    tell(told)
-  })
+  const result = await upload(
+    photoPath(ticket, number),
+    photo.path,
+    () => newTicket(purpose),
+    (percent) => {
+      if (percent < told + PERCENT_STEP) return
+      told = percent - (percent % PERCENT_STEP)
+      tell(told)
+    },
+  )
   if (!result.ok) return result
   const { takenAtMs, takenAt } = keepsEvidence() ? photo : {}
   const when = takenAtMs === undefined ? {} : { takenAtMs }

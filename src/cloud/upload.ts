@@ -1,7 +1,6 @@
 import { photoPath } from '#contract/uploads'
-import type { Offline } from './call'
+import type { Failure, Offline } from './call'
 import { putFile } from './put-file'
-import { newTicket } from './ticket'
 
 export interface Uploaded {
   readonly ok: true
@@ -12,11 +11,13 @@ const TRIES = 3
 
 /**
  * Uploads one file under a path; a path that is taken already gets a ticket of its own. Never throws.
+ * @param renewTicket for a path that is taken
  * @param tell how much of it is there, 0 to 100
  */
 export async function upload(
   cloudPath: string,
   filePath: string,
+  renewTicket: () => Promise<string | Failure>,
   tell: (percent: number) => void,
 ): Promise<Uploaded | Offline> {
   let path = cloudPath
@@ -24,7 +25,7 @@ export async function upload(
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const put = await putFile(path, filePath, tell)
       if ('fileId' in put) return { ok: true, fileId: put.fileId }
-      const ticket = await newTicket()
+      const ticket = await renewTicket()
       if (typeof ticket !== 'string') break
       path = photoPath(ticket, 1)
     }

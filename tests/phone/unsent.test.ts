@@ -100,6 +100,43 @@ describe('a step without a signal', () => {
   })
 })
 
+describe('a step whose photo the cloud has no more when the signal is back', () => {
+  /** The photos that lie in the cloud, by their paths. */
+  async function uploads(): Promise<string[]> {
+    const { files } = (await (await fetch(`${hall.url}/local/files?skip=0`)).json()) as {
+      files: { path: string }[]
+    }
+    return files.map(({ path }) => path)
+  }
+
+  it('uploads it again by itself, and is taken once', async () => {
+    const { caseId, handler } = await filledIn(10)
+    const before = await uploads()
+    await handler.page.route('**/v1/functions/**', (route) =>
+      route.request().postData()?.includes('case.handle') ? route.abort() : route.continue(),
+    )
+    await handler.tap('提交')
+    await handler.text(/有网络后自动提交，不用再填/).waitFor()
+    const [path, ...more] = (await uploads()).filter((one) => !before.includes(one))
+    expect(more).toEqual([])
+    const removal = {
+      action: 'storage.batchDeleteFile',
+      envName: 'local-env',
+      fileid_list: [`cloud://local-env.local/${path}`],
+    }
+    const headers = { 'content-type': 'application/json' }
+    await fetch(`${hall.url}/admin`, { method: 'POST', headers, body: JSON.stringify(removal) })
+    expect(await uploads()).not.toContain(path)
+    await handler.page.unroute('**/v1/functions/**')
+    await handler.page.reload()
+    await handler.text('网络恢复，已提交：处置完成').waitFor({ timeout: 20_000 })
+    const [handled, ...again] = await stepsOf(caseId, 'handle')
+    expect(again).toEqual([])
+    expect(handled?.photos).toHaveLength(1)
+    await handler.close()
+  })
+})
+
 describe('a step that does not apply any more when the signal is back', () => {
   it('says why; note and photo stay, and may be used for another step', async () => {
     const { caseId, handler } = await filledIn(6, SMALL)

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PublicTown } from '#contract/town'
 import type { Case } from '#domain/cases/case'
 import { withExif } from '../../tools/driver/camera'
-import { anotherJpeg, jpeg, uploadPhoto } from '../../tools/driver/photos'
+import { anotherJpeg, jpeg, type SentPhoto, uploadFor, uploadPhoto } from '../../tools/driver/photos'
 import { gridAt, handlerOf, itemNamed, middleOf, publicTown, someone } from '../../tools/driver/places'
 import {
   accepted,
@@ -133,13 +133,14 @@ describe('what comes later on a case', () => {
 })
 
 describe('a photo that is not one’s own', () => {
-  const send = (photos: { fileId: string; sha256: string }[], caller = resident) =>
-    caller.call('citizen', 'report.send', { ...command(), place: middleOf(gridAt(places, 34)), photos })
+  const commandId = randomUUID()
+  const send = (photos: SentPhoto[], caller = resident) =>
+    caller.call('citizen', 'report.send', { ...command(), commandId, place: middleOf(gridAt(places, 34)), photos })
+  const uploaded = (content = anotherJpeg('before'), caller = resident) => uploadFor(caller, commandId, content)
 
   it('is refused, however much its finder knows of it', async () => {
     const neighbour = await signIn(town.url, 'oResident_2')
-    const content = anotherJpeg('before')
-    const photo = await uploadPhoto(resident, content)
+    const photo = await uploaded()
     expect(await send([photo], neighbour)).toMatchObject({ refusal: 'photo/foreign', details: { number: 1 } })
     expect(await send([photo])).toMatchObject({ ok: true })
   })
@@ -147,28 +148,33 @@ describe('a photo that is not one’s own', () => {
   it.each([
     ['of another environment', (id: string) => id.replace('local-env', 'other-env')],
     ['under a ticket without a seal', (id: string) => id.replace(/-[0-9a-f]{24}\//, '/')],
+    ['under a ticket of another day', (id: string) => id.replace(/photos\/\d{8}/, 'photos/20991231')],
     ['under a ticket somebody made up', (id: string) => id.replace(/-[0-9a-f]{24}\//, `-${'0'.repeat(24)}/`)],
     ['beside the tickets', (id: string) => id.replace('photos/', 'clean/')],
     ['of no kind of photo', (id: string) => id.replace('.jpg', '.html')],
     ['by a way around', (id: string) => id.replace('photos/', 'photos/../photos/')],
   ])('is refused %s', async (_, change) => {
-    const photo = await uploadPhoto(resident, anotherJpeg('before'))
+    const photo = await uploaded()
     expect(await send([{ ...photo, fileId: change(photo.fileId) }])).toMatchObject({ refusal: 'photo/foreign' })
   })
 
   it('has a ticket that tells nobody whose it is', async () => {
-    const [one, other] = [await uploadPhoto(resident, jpeg('before')), await uploadPhoto(resident, jpeg('before'))]
+    const [one, other] = [await uploaded(), await uploaded()]
     const [first = '', second = ''] = [one, other].map(({ fileId }) => fileId.split('/').at(-2) ?? '')
-    expect(first).toMatch(/^[0-9a-f-]{36}-[0-9a-f]{24}$/)
+    expect(first).toMatch(/^[0-9a-f]{16}-[0-9a-f-]{36}-[0-9a-f]{24}$/)
+    const stranger = await uploaded(jpeg('before'), await signIn(town.url, 'oResident_2'))
+    // The day is everybody's; what comes behind it is of this ticket alone.
+    expect(stranger.fileId.split('/').at(-2)?.slice(0, 16)).toBe(first.slice(0, 16))
+    expect(first.slice(17, 53)).not.toBe(second.slice(17, 53))
     expect(first.slice(-24)).not.toBe(second.slice(-24))
   })
 })
 
 describe('a file that is refused for what it is', () => {
   it('does not stay in the storage', async () => {
-    const photo = await uploadPhoto(resident, new TextEncoder().encode('no picture'))
-    const send = () =>
-      resident.call('citizen', 'report.send', { ...command(), place: middleOf(gridAt(places, 35)), photos: [photo] })
+    const report = { ...command(), place: middleOf(gridAt(places, 35)) }
+    const photos = [await uploadFor(resident, report.commandId, new TextEncoder().encode('no picture'))]
+    const send = () => resident.call('citizen', 'report.send', { ...report, photos })
     expect(await send()).toMatchObject({ refusal: 'photo/not-an-image' })
     expect(await send()).toMatchObject({ refusal: 'photo/missing' })
   })

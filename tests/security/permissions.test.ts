@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assertPermissions, type DeclaredPermissions, permissionsOf, storageOf } from '#local/admin/permissions'
-import { jpeg, uploadPhoto } from '../../tools/driver/photos'
+import { jpeg, uploadFor } from '../../tools/driver/photos'
 import { type Caller, signIn, startTown, stopTown } from '../../tools/driver/town'
 
 const declared = JSON.parse(readFileSync('cloudfunctions/collections.json', 'utf8')) as DeclaredPermissions
@@ -50,7 +50,7 @@ describe('a phone that goes past the doors', () => {
   })
 
   it('puts a photo once under a path', async () => {
-    const { fileId } = await uploadPhoto(resident, jpeg('before'))
+    const { fileId } = await uploadFor(resident, 'none', jpeg('before'))
     const path = fileId.split('/').slice(3).join('/')
     await expect(resident.upload(path, jpeg('after'))).rejects.toThrow('was refused')
     expect((await fetch(`${town.url}/cos/${path}`)).status).toBe(403)

@@ -5,7 +5,7 @@ import { CONSENT_VERSION } from '#contract/limits'
 import type { PublicTown } from '#contract/town'
 import type { Case } from '#domain/cases/case'
 import { firstBrokenLink } from '#domain/cases/evidence'
-import { jpeg, uploadPhoto } from '../../tools/driver/photos'
+import { jpeg, uploadFor, uploadPhoto } from '../../tools/driver/photos'
 import { gridAt, handlerOf, middleOf, officerOf, publicTown, someone } from '../../tools/driver/places'
 import {
   accepted,
@@ -135,16 +135,17 @@ describe('a report that is not well formed is refused by the cloud with a reason
   })
 
   it('a photo that never arrived, one whose bytes changed, and one from elsewhere', async () => {
-    const sent = await uploadPhoto(resident, jpeg('before'))
+    const id = randomUUID()
+    const sent = await uploadFor(resident, id, jpeg('before'))
     const nowhere = { ...sent, fileId: sent.fileId.replace('/1.jpg', '/2.jpg') }
     const changed = { ...sent, sha256: createHash('sha256').update('other').digest('hex') }
     const foreign = { ...sent, fileId: 'https://example.com/1.jpg' }
-    expect(await report(resident, { photos: [nowhere] })).toMatchObject({ ok: false, refusal: 'photo/missing' })
-    expect(await report(resident, { photos: [sent, changed] })).toMatchObject({
+    expect(await report(resident, { photos: [nowhere] }, id)).toMatchObject({ ok: false, refusal: 'photo/missing' })
+    expect(await report(resident, { photos: [sent, changed] }, id)).toMatchObject({
       refusal: 'photo/changed',
       details: { number: 2 },
     })
-    expect(await report(resident, { photos: [foreign] })).toMatchObject({ ok: false, refusal: 'photo/foreign' })
+    expect(await report(resident, { photos: [foreign] }, id)).toMatchObject({ ok: false, refusal: 'photo/foreign' })
   })
 
   it('none of these made a case', async () => {

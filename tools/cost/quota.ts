@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { PublicTown } from '#contract/town'
 import type { LoggedCall } from '#local/functions/call-log'
-import { anotherJpeg, uploadPhoto } from '../driver/photos'
+import { anotherJpeg, uploadFor, uploadPhoto } from '../driver/photos'
 import { gridAt, itemNamed, middleOf, publicTown } from '../driver/places'
 import { accepted, type Caller, moveClock, type RunningTown, runTimers } from '../driver/town'
 import { castOf, GRID } from './life'
@@ -44,6 +44,8 @@ export async function measureQuota(town: RunningTown): Promise<Quota> {
     await sweep(town, QUIET_MS)
   }
   const idle = await sweep(town, MINUTE_MS)
+  // Their phones know who they are since the app was opened.
+  for (const caller of [cast.resident, cast.handler]) await uploadFor(caller, 'none', anotherJpeg('before'))
   const before = (await callsSince(town.url, 1000)).length
   await liveOneReport(town, people)
   const calls = (await callsSince(town.url, 1000)).slice(before)

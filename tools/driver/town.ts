@@ -64,14 +64,24 @@ export interface Caller {
   upload(path: string, content: Uint8Array<ArrayBuffer>): Promise<string>
 }
 
+type Prepare = (caller: Caller, input: unknown) => Promise<unknown>
+let prepared: Prepare = async (_, input) => input
+
+/** What a phone does with a command before it sends it: see `photos`. */
+export function beforeEachCall(prepare: Prepare): void {
+  prepared = prepare
+}
+
 export async function signIn(url: string, openid: string): Promise<Caller> {
   const { token } = (await post(`${url}/local/sign-in`, { openid })) as { token: string }
   const authorization = `Bearer ${token}`
-  return {
+  const caller: Caller = {
     openid,
     token,
-    call: async (door, action, input) =>
-      (await post(`${url}/v1/functions/${door}`, { action, input }, { authorization })) as never,
+    call: async (door, action, input) => {
+      const body = { action, input: await prepared(caller, input) }
+      return (await post(`${url}/v1/functions/${door}`, body, { authorization })) as never
+    },
     upload: async (path, content) => {
       const address = `${url}/local/upload?path=${encodeURIComponent(path)}`
       const response = await fetch(address, { method: 'POST', headers: { authorization }, body: new Blob([content]) })
@@ -80,6 +90,7 @@ export async function signIn(url: string, openid: string): Promise<Caller> {
       return body.fileID
     },
   }
+  return caller
 }
 
 async function post(url: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
@@ -102,9 +113,16 @@ export async function runTimers(url: string, trigger?: 'sweep' | 'hourly'): Prom
   await post(`${url}/local/timers/run`, trigger ? { function: 'clock', trigger } : {})
 }
 
+const clockWatchers: (() => void)[] = []
+
+export function onClockMoved(watcher: () => void): void {
+  clockWatchers.push(watcher)
+}
+
 /** Moves the cloud's clock forward. @param timers false: what falls due in between is not run */
 export async function moveClock(url: string, advanceMs: number, timers = true): Promise<void> {
   await post(`${url}/local/clock`, { advanceMs, timers })
+  for (const watcher of clockWatchers) watcher()
 }
 
 /** A document as it lies in the database, read past every door. */

@@ -3,7 +3,8 @@ import { cleanJpeg } from './jpeg'
 import { cleanPng } from './png'
 import { cleanWebp } from './webp'
 
-export type PhotoType = 'jpg' | 'png' | 'webp'
+export const PHOTO_TYPES = ['jpg', 'png', 'webp'] as const
+export type PhotoType = (typeof PHOTO_TYPES)[number]
 
 /** By its first bytes, never by its name; undefined for every other kind, HEIC and GIF among them. */
 export function photoTypeOf(bytes: Buffer): PhotoType | undefined {

@@ -1,6 +1,6 @@
 import type { SentInput } from '#contract/actions'
 import { type Draft, hasDraft, writeDraft } from '../../cloud/draft'
-import { dropUnsent } from '../../cloud/unsent/store'
+import { throwAway } from '../../cloud/unsent/throw-away'
 import type { Command, Unsent } from '../../cloud/unsent/types'
 import { pickedPhotos } from '../../cloud/unsent/use-picked-photos'
 
@@ -72,5 +72,5 @@ export async function backToForm(unsent: Unsent): Promise<void> {
     settled,
     note: typeof note === 'string' ? note : '',
   })
-  await dropUnsent(unsent)
+  await throwAway(unsent)
 }

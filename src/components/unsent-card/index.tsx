@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { sentenceOf } from '#contract/refusals'
 import { isOffline } from '../../cloud/call'
 import { sendNow } from '../../cloud/unsent/queue'
-import { dropUnsent } from '../../cloud/unsent/store'
+import { throwAway } from '../../cloud/unsent/throw-away'
 import type { Unsent } from '../../cloud/unsent/types'
 import { usePickedPhotos } from '../../cloud/unsent/use-picked-photos'
 import { failureInWords } from '../../words/failure'
@@ -85,5 +85,5 @@ async function drop(unsent: Unsent): Promise<void> {
     confirmText: '删除',
     cancelText: '留着',
   })
-  if (confirm) await dropUnsent(unsent)
+  if (confirm) await throwAway(unsent)
 }

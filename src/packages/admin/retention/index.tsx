@@ -1,4 +1,5 @@
 import type { Retention, RetentionView } from '#contract/retention'
+import { TICKET_DAYS } from '#contract/uploads'
 import { useQuery } from '../../../cloud/use-query'
 import { Notice, Page } from '../../../components/kit'
 import type { NumberSpec } from '../shared/numbers'
@@ -16,6 +17,13 @@ const SPECS: readonly NumberSpec<keyof Retention>[] = [
   { key: 'waitingMonths', label: '名单上还没登记的手机号', hint: '到期后，等待的身份一起删除', ...MONTHS },
   { key: 'registerAgainDays', label: '注销后再登记', hint: '至少隔这么多天', ...DAYS },
   { key: 'awardsWaitDays', label: '注销时等奖励到账', hint: '最多等这么多天；法律要求 15 个工作日内答复', ...DAYS },
+  {
+    key: 'uploadDays',
+    label: '没有用上的照片',
+    hint: '上传以后没有写进案件的，到期后删除',
+    ...DAYS,
+    min: TICKET_DAYS + 1,
+  },
 ]
 
 /** How long what is known of people is kept. */
