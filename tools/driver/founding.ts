@@ -6,7 +6,7 @@ import type { Reply } from '#contract/outcome'
 import { callFromConsole } from './console'
 import { signIn, startTown } from './town'
 
-const FOUNDER = { name: 'founder', key: 'sample key of the founder, on a laptop only' }
+export const FOUNDER = { name: 'founder', key: 'sample key of the founder, on a laptop only' }
 
 /** Calls the admins' door with the founder's key. */
 export type ConsoleCall = <A extends ActionName<'admin'>>(

@@ -8,3 +8,9 @@ export const LOCAL_CLOUD_ARGUMENTS = [
   '--messages-to=callback',
   '--env=dist/sample-town/env.json',
 ]
+
+/** The same without a town, and its data elsewhere. */
+export const EMPTY_CLOUD_ARGUMENTS = [
+  ...LOCAL_CLOUD_ARGUMENTS.filter((argument) => !argument.startsWith('--seed')),
+  '--data=.local/empty',
+]
