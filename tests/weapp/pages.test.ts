@@ -1,7 +1,7 @@
 /** Every page of the WeChat build opens for those it is for, and stays within what WeChat can draw. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WeChatPhone } from '../../tools/driver/wechat-phone'
-import { reported } from '../phone/cases'
+import { HANDLER, PLACE, reported } from '../phone/cases'
 import { type Hall, openHall } from './hall'
 
 const RESIDENT = 'oResident_1'
@@ -67,6 +67,19 @@ describe('the pages of the WeChat build', () => {
     phone.go(`${route}?caseId=${caseId}&batch=1`)
     await phone.see(words)
     print(phone)
+    phone.expectNoTrouble()
+  })
+
+  it('who goes to the scene is led there by WeChat’s own map', async () => {
+    const phone = await hall.phoneOf(HANDLER)
+    phone.go(`packages/work/case/index?caseId=${caseId}`)
+    await phone.tap('导航到现场')
+    expect(phone.screen.openedPlace).toEqual({
+      longitude: PLACE.lngDeg,
+      latitude: PLACE.latDeg,
+      name: expect.stringMatching(/^暴露垃圾（.*网格）$/),
+      address: expect.stringMatching(/网格$/),
+    })
     phone.expectNoTrouble()
   })
 

@@ -185,7 +185,7 @@ describe('the walk of a report in WeChat', { timeout: TIMEOUT_MS }, () => {
     await hand.see('5 元流量已充值到您登记的手机号')
     expect(await statusOfPictures(resident)).toEqual([200, 200, 200])
     await resident.picture('weapp-closed')
-    await hand.tapClass('photo-grid__tile', 1)
+    await hand.tapClass('photo-grid__tile')
     await expect.poll(() => phone.screen.viewed).toHaveLength(2)
     await hand.tapClass('case__star', 4)
     await hand.fill('想说点什么', '很快，谢谢')

@@ -29,6 +29,8 @@ export class Screen {
   readonly askedMessages: (readonly string[])[] = []
   /** What the tab bar's icons carry, by number of the tab. */
   readonly badges = new Map<number, string>()
+  /** The place on WeChat's own map. */
+  openedPlace: object | undefined
   /** Pictures in WeChat's own viewer. */
   viewed: readonly string[] = []
 
@@ -73,6 +75,10 @@ export class Screen {
     },
     previewImage: ({ urls }) => {
       this.viewed = urls as string[]
+      return undefined
+    },
+    openLocation: ({ longitude, latitude, name, address }) => {
+      this.openedPlace = { longitude, latitude, name, address }
       return undefined
     },
     setTabBarBadge: ({ index, text }) => {

@@ -15,7 +15,6 @@ export const ICONS = [
   'circle-x',
   'clipboard-list',
   'clock',
-  'ellipsis',
   'eye',
   'file-text',
   'gift',
@@ -45,7 +44,6 @@ export const ICONS = [
   'unlink',
   'user-round',
   'users-round',
-  'wifi-off',
   'wrench',
   'x',
 ] as const

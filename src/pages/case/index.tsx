@@ -102,10 +102,11 @@ function Content({ shown, onChanged }: ContentProps) {
       <RatingCard shown={shown} onRated={onChanged} />
       {shown.photosAfter.length > 0 ? (
         <Card title={before ? '处置前后' : '处置后'}>
-          <BeforeAfter before={shown.photos} after={shown.photosAfter} />
-          <View className='case__after'>
-            <PhotoGrid photos={shown.photosAfter} label={before ? '处置后' : ''} />
-          </View>
+          {before ? (
+            <BeforeAfter before={shown.photos} after={shown.photosAfter} />
+          ) : (
+            <PhotoGrid photos={shown.photosAfter} />
+          )}
         </Card>
       ) : null}
       <Card title='您的上报'>

@@ -13,13 +13,11 @@ const STEPS: readonly { readonly icon: IconName; readonly name: string; readonly
 ]
 
 /** The way of a report, for those who never sent one. */
-export function HowItWorks({ staff }: { readonly staff: boolean }) {
-  // Staff earn no awards.
+export function HowItWorks() {
   const { town } = useTown()
-  const steps = staff ? STEPS.filter(({ icon }) => icon !== 'gift') : STEPS
   return (
     <Card title='您的上报会怎么办'>
-      {steps.map(({ icon, name, text }) => (
+      {STEPS.map(({ icon, name, text }) => (
         <View key={name} className='home__step'>
           <View className={`home__step-icon ${icon === 'gift' ? 'home__step-icon--gift' : ''}`}>
             <Icon name={icon} />

@@ -23,6 +23,10 @@ function isSettled({ data, failure }: Query<unknown>, asked: boolean): boolean {
   return !asked || data !== undefined || failure !== undefined
 }
 
+function promiseInWords(staff: boolean, prize: string): string {
+  return staff ? '工作人员上报不设奖励，照常办理' : `情况属实、上报规范，可得 ${prize}`
+}
+
 export default function Home() {
   const me = useMe()
   const { town, refresh: refreshTown } = useTown()
@@ -36,7 +40,7 @@ export default function Home() {
   const bulletins = useQuery('citizen', 'bulletin.list', FIRST)
   // All of it at once: what comes late would push away what is being read.
   const settled = isSettled(cases, approved) && isSettled(inbox, mayHaveNews) && isSettled(bulletins, true)
-  const promises = me.data !== undefined && settled && town !== undefined && !staff
+  const known = me.data !== undefined && settled && town !== undefined
   const mustRegister = status === 'none' || status === 'refused'
   return (
     <Page title='我是网格员' back={false}>
@@ -50,7 +54,7 @@ export default function Home() {
         <Button className='home__report' size='large' block icon='camera' onTap={mustRegister ? toRegister : toReport}>
           拍照上报
         </Button>
-        <View className='home__promise'>{promises ? `情况属实、上报规范，可得 ${prizeOf(town)}` : ''}</View>
+        <View className='home__promise'>{known ? promiseInWords(staff, prizeOf(town)) : ''}</View>
       </View>
       <UnsentList door='citizen' toForm={toReport} toCase={toCase} />
       {me.data && settled ? (
@@ -64,9 +68,9 @@ export default function Home() {
             </Card>
           ) : null}
           {approved ? <DraftCard /> : null}
-          {approved ? <MyCases query={cases} /> : null}
+          {approved && !(staff && cases.data?.list.length === 0) ? <MyCases query={cases} /> : null}
           <LatestNews list={bulletins.data?.list ?? []} />
-          {cases.data && cases.data.list.length > 0 ? null : <HowItWorks staff={staff} />}
+          {staff || (cases.data && cases.data.list.length > 0) ? null : <HowItWorks />}
         </>
       ) : me.failure && !me.data ? (
         <FailureState failure={me.failure} onRetry={() => void Promise.all([me.refresh(), refreshTown()])} />

@@ -4,13 +4,14 @@ import { type FlowAction, OPEN_STATES, type State, type Truth } from '#contract/
 import type { PublicTown } from '#contract/town'
 import type { CaseDetail } from '#contract/views'
 import { TRUTH_WORDS } from '#contract/words'
+import { openPlace } from '../../../cloud/open-place'
 import { BeforeAfter } from '../../../components/before-after'
 import { StateTag } from '../../../components/case-card/state-tag'
 import { CaseTimeline } from '../../../components/case-timeline'
 import { DueClock } from '../../../components/due-clock'
 import { GridMap, MapRoom } from '../../../components/grid-map'
 import { Icon } from '../../../components/icon'
-import { Card, Notice, Tag, type TagKind } from '../../../components/kit'
+import { Button, Card, Notice, Tag, type TagKind } from '../../../components/kit'
 import { PhotoGrid } from '../../../components/photo-grid'
 import { StagePicture } from '../../../components/stage-picture'
 import { timeInWords } from '../../../words/time'
@@ -64,6 +65,7 @@ export function CaseBody({ shown, town }: Props) {
         ) : (
           <MapRoom height={MAP_HEIGHT} />
         )}
+        <WayThere shown={shown} />
       </Card>
       <Card title='案件信息'>
         <Fact label='案卷号'>{shown.caseNo}</Fact>
@@ -89,6 +91,21 @@ export function CaseBody({ shown, town }: Props) {
           {shown.rating.text ? <View className='case-work__text'>{shown.rating.text}</View> : null}
         </Card>
       ) : null}
+    </View>
+  )
+}
+
+/** To the scene, by WeChat's own map; nothing where there is none. */
+function WayThere({ shown: { place, gridName, itemName } }: { readonly shown: CaseDetail }) {
+  const open = openPlace
+  if (!open) return null
+  const [lngDeg, latDeg] = place.at
+  const to = { lngDeg, latDeg, name: `${itemName}（${gridName}）`, address: place.address || gridName }
+  return (
+    <View className='case-work__way'>
+      <Button kind='secondary' block icon='map-pin' onTap={() => void open(to)}>
+        导航到现场
+      </Button>
     </View>
   )
 }

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
-import { useMemo, useState } from 'react'
+import { type PropsWithChildren, useMemo, useState } from 'react'
 import type { StaffRole } from '#contract/roles'
 import type { Queue } from '#contract/staff-actions'
 import { useMe } from '../../../cloud/session'
 import { useTown } from '../../../cloud/town'
-import { Card, Cell, Empty, FailureState, Page, Skeleton, Tabs, Tiles } from '../../../components/kit'
+import { Button, Card, Cell, Empty, FailureState, Page, Skeleton, Tabs, Tiles } from '../../../components/kit'
 import { UnsentList } from '../../../pages/unsent-list'
 import { goTo, goToCase, goToEither } from '../shared/go'
 import { CaseList } from './case-list'
@@ -20,23 +20,37 @@ import { UnlearnedTag } from './unlearned-tag'
 const last: { role?: StaffRole; queue: Partial<Record<StaffRole, Queue>> } = { queue: {} }
 
 export default function QueuePage() {
-  return (
-    <Page title='工作台'>
-      <UnsentList door='officer' toForm={() => goTo('own-report')} toCase={goToCase} />
-      <Workplace />
-    </Page>
-  )
-}
-
-function Workplace() {
   const me = useMe()
   usePullDownRefresh(() => void me.refresh().finally(() => Taro.stopPullDownRefresh()))
   if (me.data) {
     const grants = me.data.roles.filter((grant): grant is StaffGrant => grant.role !== 'citizen')
-    return grants.length > 0 ? <Desk grants={grants} /> : <NoRole />
+    if (grants.length > 0) return <Desk grants={grants} />
   }
-  if (!me.failure) return <Skeleton page cards={3} />
-  return <FailureState failure={me.failure} onRetry={() => void me.refresh()} />
+  return (
+    <Frame>
+      {me.data ? (
+        <NoRole />
+      ) : me.failure ? (
+        <FailureState failure={me.failure} onRetry={() => void me.refresh()} />
+      ) : (
+        <Skeleton page cards={3} />
+      )}
+    </Frame>
+  )
+}
+
+function Frame({ primary, children }: PropsWithChildren<{ readonly primary?: Link | undefined }>) {
+  const footer = primary ? (
+    <Button icon={primary.icon} onTap={() => goToEither(primary.page)}>
+      {primary.title}
+    </Button>
+  ) : undefined
+  return (
+    <Page title='工作台' footer={footer}>
+      <UnsentList door='officer' toForm={() => goTo('own-report')} toCase={goToCase} />
+      {children}
+    </Page>
+  )
 }
 
 function NoRole() {
@@ -55,8 +69,8 @@ function Desk({ grants }: { readonly grants: readonly StaffGrant[] }) {
   const [, redraw] = useState(0)
   const roles = rolesIn(grants)
   const role = roles.find((one) => one === last.role) ?? roles[0]
-  if (!role) return <NoRole />
-  const { queues, links } = WORK[role]
+  if (!role) return null
+  const { queues, links, primary } = WORK[role]
   const queue = last.queue[role] ?? queues[0]
   const gridCodes = useMemo(() => gridsOf(role, grants), [role, grants])
 
@@ -66,20 +80,22 @@ function Desk({ grants }: { readonly grants: readonly StaffGrant[] }) {
     redraw((count) => count + 1)
   }
   return (
-    <View className='desk'>
-      <RoleSwitch grants={grants} value={role} town={town} onChange={(next) => remember({ role: next })} />
-      <Links links={links} small={queue !== undefined && links.length > 1} />
-      {queue && queues.length > 1 ? (
-        <View className='desk__tabs'>
-          <Tabs
-            items={queues.map((key) => ({ key, text: QUEUE_WORDS[key] }))}
-            value={queue}
-            onChange={(next) => remember({ role, queue: next })}
-          />
-        </View>
-      ) : null}
-      {queue === 'open' ? <OpenCases town={town} gridCodes={gridCodes} /> : queue ? <CaseList queue={queue} /> : null}
-    </View>
+    <Frame primary={primary}>
+      <View className='desk'>
+        <RoleSwitch grants={grants} value={role} town={town} onChange={(next) => remember({ role: next })} />
+        <Links links={links} small={queue !== undefined && links.length > 1} />
+        {queue && queues.length > 1 ? (
+          <View className='desk__tabs'>
+            <Tabs
+              items={queues.map((key) => ({ key, text: QUEUE_WORDS[key] }))}
+              value={queue}
+              onChange={(next) => remember({ role, queue: next })}
+            />
+          </View>
+        ) : null}
+        {queue === 'open' ? <OpenCases town={town} gridCodes={gridCodes} /> : queue ? <CaseList queue={queue} /> : null}
+      </View>
+    </Frame>
   )
 }
 

@@ -39,7 +39,9 @@ export function OpenCases({ town, gridCodes }: Props) {
   return (
     <View>
       <View className='desk__filters'>
-        <Tabs items={VIEWS} value={view} onChange={setView} />
+        <View className='desk__views'>
+          <Tabs items={VIEWS} value={view} onChange={setView} />
+        </View>
         <ScrollView className='k-scrolls' scrollX enhanced showScrollbar={false}>
           <View className='desk__chips'>
             <Chips

@@ -17,6 +17,8 @@ export interface Link {
 interface Work {
   readonly queues: readonly Queue[]
   readonly links: readonly Link[]
+  /** What is done most on the way: at the lower edge, in reach of the thumb. */
+  readonly primary?: Link
 }
 
 const REGISTRATIONS: Link = { page: 'registrations', icon: 'user-round', title: '登记审核', note: '市民的登记等您通过' }
@@ -42,7 +44,11 @@ const ROLES: Link = { page: 'roles', icon: 'users-round', title: '人员与身�
 const SETTINGS: Link = { page: 'settings', icon: 'wrench', title: '城镇设置', note: '事项、规则、奖励、电话、操作记录' }
 
 export const WORK: Record<StaffRole, Work> = {
-  gridOfficer: { queues: ['toConfirm', 'toVerify', 'open', 'all'], links: [OWN_REPORT, OWN_GRIDS, LESSONS, BULLETINS] },
+  gridOfficer: {
+    queues: ['toConfirm', 'toVerify', 'open', 'all'],
+    links: [OWN_GRIDS, LESSONS, BULLETINS],
+    primary: OWN_REPORT,
+  },
   handler: { queues: ['toAccept', 'toHandle', 'open', 'all'], links: [BULLETINS] },
   dispatcher: {
     queues: ['triage', 'appeals', 'extensions', 'toConfirm', 'toVerify', 'open', 'all'],
