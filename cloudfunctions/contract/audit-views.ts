@@ -21,16 +21,25 @@ export interface AuditEntryView {
   readonly seal: number
 }
 
-/** `entry`: its id; `seal`: its number. */
+/** `entry`: its id, or the case's; `seal`: its number. */
 export interface BrokenPlace {
   readonly seal: number
-  readonly why: 'entry-changed' | 'entry-removed' | 'entry-inserted' | 'seal-changed' | 'seal-removed'
+  readonly why:
+    | 'entry-changed'
+    | 'entry-removed'
+    | 'entry-inserted'
+    | 'seal-changed'
+    | 'seal-removed'
+    | 'case-rewritten'
+    | 'case-removed'
   readonly entry?: string
 }
 
 export interface AuditProof {
   readonly seals: number
   readonly entries: number
+  /** How often cases' chains were compared with where they stood. */
+  readonly cases: number
   readonly whole: boolean
   readonly broken?: BrokenPlace
   /** Where to go on; none when all was proved. */

@@ -212,6 +212,10 @@ export interface ChainReport {
   readonly whole: boolean
   /** The first broken link: the event’s number from 1, and what is wrong with it. */
   readonly broken?: { readonly event: number; readonly why: 'hash' | 'photo-missing' | 'photo-changed' | 'content' }
+  /** How many of the events lie under a seal of the audit log: nobody rewrites those unseen. */
+  readonly sealedEvents: number
+  /** The seal that the chain does not come to: it was written anew since. */
+  readonly rewrittenSinceSeal?: number
   /** Whether the stored deadline is the one that follows from the events. */
   readonly deadlineHolds: boolean
 }

@@ -3,7 +3,8 @@ import type { AuditProof, DayHead } from '#contract/audit-views'
 import { type AuditEntry, brokenUnder, type Seal, sealOver } from '#domain/audit/seal'
 import { settleUnknown } from './audit-log'
 import { dayOf } from './award-tallies'
-import { insertOnce } from './documents'
+import { brokenCaseUnder, headsSince } from './case-anchors'
+import { insertOnce, updateIf } from './documents'
 import { _, db } from './sdk'
 
 const ENTRIES = 'auditEntries'
@@ -36,27 +37,25 @@ export async function sweepAudit(now: number): Promise<{ sealed: number } | unde
     .orderBy('atMs', 'asc')
     .orderBy('_id', 'asc')
     .limit(ENTRIES_A_SEAL)
-  const open = (await find.get()).data as AuditEntry[]
-  if (open.length === 0) return undefined
-  const last = await readLastSeal()
+  const [found, last] = await Promise.all([find.get(), readLastSeal()])
+  const open = found.data as AuditEntry[]
   const already = new Set(last?.entries.map(({ id }) => id))
   const halfway = open.filter(({ _id }) => already.has(_id))
   if (last && halfway.length > 0) {
     await number(last)
     return { sealed: halfway.length }
   }
-  const seal = sealOver(open, last, now)
+  const heads = await headsSince(last?.casesUpTo, now)
+  if (open.length === 0 && !heads) return undefined
+  const seal = sealOver(open, heads, last, now)
   if ((await insertOnce(SEALS, seal)) !== undefined) return { sealed: 0 }
   await number(seal)
-  return { sealed: seal.count }
+  return { sealed: seal.count + (heads?.cases.length ?? 0) }
 }
 
 async function number(seal: Seal): Promise<void> {
   const ids = seal.entries.map(({ id }) => id)
-  await db
-    .collection(ENTRIES)
-    .where({ _id: _.in(ids), seal: 0 })
-    .update({ data: { seal: seal.number } })
+  if (ids.length > 0) await updateIf(ENTRIES, { _id: _.in(ids), seal: 0 }, { seal: seal.number })
   const head: DayHead = { day: dayOf(seal.sealedAtMs), seal: seal.number, hash: seal.hash }
   await db.collection(HEADS).doc(head.day).set({ data: head })
   // Beside the database, so that who edits it by hand is found out.
@@ -73,7 +72,7 @@ export async function readHeads(): Promise<DayHead[]> {
   return ((await find.get()).data as DayHead[]).map(({ day, seal, hash }) => ({ day, seal, hash }))
 }
 
-/** Proves seals from one on, against the entries and against the days' heads. */
+/** Proves seals from one on, against the entries, the days' heads and the cases' chains. */
 export async function proveAudit(fromSeal: number): Promise<AuditProof> {
   const numbers = { number: _.gt(fromSeal - 2) }
   const find = db
@@ -85,14 +84,21 @@ export async function proveAudit(fromSeal: number): Promise<AuditProof> {
   const seals = found.data as Seal[]
   const before = seals.find((seal) => seal.number === fromSeal - 1)
   const asked = seals.filter((seal) => seal.number >= fromSeal && seal.number < fromSeal + SEALS_A_PROOF)
-  const kept = await Promise.all(asked.map(readUnder))
-  const proof = { seals: asked.length, entries: asked.reduce((sum, { count }) => sum + count, 0) }
+  const [kept, brokenCases] = await Promise.all([
+    Promise.all(asked.map(readUnder)),
+    Promise.all(asked.map(brokenCaseUnder)),
+  ])
+  const proof = {
+    seals: asked.length,
+    entries: asked.reduce((sum, { count }) => sum + count, 0),
+    cases: asked.reduce((sum, { cases = [] }) => sum + cases.length, 0),
+  }
   let previous = before
   for (const [at, seal] of asked.entries()) {
     const due = fromSeal + at
     if (seal.number !== due || (due > 1 && !previous))
       return { ...proof, whole: false, broken: { seal: due, why: 'seal-removed' } }
-    const broken = brokenUnder(seal, previous, kept[at] ?? [])
+    const broken = brokenUnder(seal, previous, kept[at] ?? []) ?? brokenCases[at]
     if (broken) return { ...proof, whole: false, broken }
     const head = heads.find((one) => one.seal === seal.number)
     if (head && head.hash !== seal.hash) return { ...proof, whole: false, broken: { seal: due, why: 'seal-changed' } }

@@ -46,6 +46,8 @@ export interface PageQuery {
   readonly size: number
   /** Fields to leave out. */
   readonly without?: readonly string[]
+  /** The only fields to read. */
+  readonly only?: Readonly<Record<string, true>>
 }
 
 /** One page of a list and the cursor of the next; a page is one query, however deep. */
@@ -66,6 +68,7 @@ export async function readPage<T extends { readonly _id: string }>(
     .orderBy('_id', direction)
     .limit(size + 1)
   if (query.without) find = find.field(Object.fromEntries(query.without.map((field) => [field, false])))
+  if (query.only) find = find.field(query.only)
   const rows = (await find.get()).data as T[]
   const list = rows.slice(0, size)
   const last = list.at(-1)

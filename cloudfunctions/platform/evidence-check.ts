@@ -4,6 +4,7 @@ import type { Case, CaseEvent } from '#domain/cases/case'
 import { firstBrokenLink } from '#domain/cases/evidence'
 import { runningLimit } from '#domain/cases/time-limits'
 import type { WorkCalendar } from '#domain/deadlines/deadlines'
+import { sealedPart } from './case-anchors'
 import { downloadFile } from './photos'
 
 type Broken = NonNullable<ChainReport['broken']>
@@ -12,7 +13,10 @@ type Broken = NonNullable<ChainReport['broken']>
 export async function checkChain(subject: Case, calendar: WorkCalendar): Promise<ChainReport> {
   const { caseNo, timeline, dueAtMs } = subject
   const link = firstBrokenLink(timeline)
-  const photo = await firstBrokenPhoto(timeline.slice(0, link))
+  const [photo, { sealedEvents, rewritten }] = await Promise.all([
+    firstBrokenPhoto(timeline.slice(0, link)),
+    sealedPart(subject),
+  ])
   const broken: Broken | undefined =
     photo ?? (link === undefined ? unlikeItsEvents(subject) : { event: link + 1, why: 'hash' })
   const running = runningLimit(timeline, calendar)
@@ -20,8 +24,10 @@ export async function checkChain(subject: Case, calendar: WorkCalendar): Promise
     caseNo,
     events: timeline.length,
     photos: timeline.reduce((sum, { photos }) => sum + photos.length, 0),
-    whole: broken === undefined,
+    whole: broken === undefined && rewritten === undefined,
     ...(broken ? { broken } : {}),
+    sealedEvents,
+    ...(rewritten === undefined ? {} : { rewrittenSinceSeal: rewritten }),
     deadlineHolds: (running?.dueMs ?? null) === dueAtMs,
   }
 }

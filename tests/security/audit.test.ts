@@ -130,7 +130,7 @@ describe('the audit log', () => {
     await grantTo('oResident_4', '第二批')
     await runTimers(town.url)
     await runTimers(town.url)
-    expect(await prove()).toEqual({ seals: 2, entries: stored('auditEntries').length, whole: true })
+    expect(await prove()).toEqual({ seals: 2, entries: stored('auditEntries').length, cases: 0, whole: true })
     const { list } = accepted(await admin.call('admin', 'audit.heads', {}))
     expect(list).toMatchObject([{ seal: 2 }])
     expect(list[0]?.hash).toBe(stored('auditSeals').find(({ number }) => number === 2)?.hash)
@@ -145,6 +145,23 @@ describe('the audit log', () => {
     const [newest] = accepted(await admin.call('admin', 'audit.search', {})).list
     expect(newest).toMatchObject({ what: 'admin/audit.export', why: '年度检查' })
     await runTimers(town.url)
+  })
+
+  it('is taken out without formulas: a reason that begins like one is text', async () => {
+    const personId = await personIdOf('oResident_6')
+    for (const reason of ['=HYPERLINK("http://evil.example","点我")', '+1', '-1', '@SUM(A1)', '\t=1', '正常的原因']) {
+      const grant = { commandId: randomUUID(), personId, grant: { role: 'dispatcher' as const }, reason }
+      await callFromConsole(town.url, 'roles.grant', grant, ZHANG)
+    }
+    const range = { fromMs: 0, toMs: 4_000_000_000_000, reason: '=1+1' }
+    accepted(await admin.call('admin', 'audit.export', range))
+    const { csv } = accepted(await admin.call('admin', 'audit.export', range))
+    expect(csv).toContain('正常的原因')
+    expect(csv).toContain('HYPERLINK')
+    // Every cell is quoted; none begins, behind its quote, with what a spreadsheet runs.
+    const cells = csv.split(/\r\n/).flatMap((row) => row.split(/(?<="),(?=")/))
+    expect(cells.filter((cell) => /^"[=+\-@\t\r]/.test(cell))).toEqual([])
+    expect(cells.some((cell) => cell.includes("'=1+1"))).toBe(true)
   })
 })
 

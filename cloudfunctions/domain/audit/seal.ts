@@ -28,8 +28,23 @@ export interface Seal {
   readonly count: number
   /** Each entry with its hash, so that the one that was changed can be named. */
   readonly entries: readonly { readonly id: string; readonly hash: string }[]
+  /** Where each case's chain stood that took a step since: who rewrites one from its first event does not come to it. */
+  readonly cases?: readonly CaseHead[]
+  /** How far cases were looked through, `atMs:id`. */
+  readonly casesUpTo?: string
   readonly prevHash: string
   readonly hash: string
+}
+
+export interface CaseHead {
+  readonly id: string
+  /** The hash of the case's last event then. */
+  readonly head: string
+}
+
+export interface CaseHeads {
+  readonly cases: readonly CaseHead[]
+  readonly upTo: string
 }
 
 export const BEGUN = -1
@@ -53,13 +68,28 @@ function hashOfSeal({
   toMs,
   count,
   entries,
+  cases,
+  casesUpTo,
   prevHash,
 }: Omit<Seal, 'hash' | '_id'>): string {
-  return sha256([number, sealedAtMs, fromMs, toMs, count, sha256(entries.map(({ hash }) => hash)), prevHash])
+  const ofCases = cases ? [sha256(cases.map(({ id, head }) => [id, head])), casesUpTo] : []
+  return sha256([
+    ...[number, sealedAtMs, fromMs, toMs, count, sha256(entries.map(({ hash }) => hash)), prevHash],
+    ...ofCases,
+  ])
 }
 
-/** @param entries oldest first, at least one */
-export function sealOver(entries: readonly AuditEntry[], last: Seal | undefined, now: number): Seal {
+/**
+ * Over what was written and which cases took a step; at least one of either.
+ * @param entries oldest first
+ */
+export function sealOver(
+  entries: readonly AuditEntry[],
+  heads: CaseHeads | undefined,
+  last: Seal | undefined,
+  now: number,
+): Seal {
+  const casesUpTo = heads?.upTo ?? last?.casesUpTo
   const content = {
     number: (last?.number ?? 0) + 1,
     sealedAtMs: now,
@@ -67,9 +97,23 @@ export function sealOver(entries: readonly AuditEntry[], last: Seal | undefined,
     toMs: entries.at(-1)?.atMs ?? now,
     count: entries.length,
     entries: entries.map((entry) => ({ id: entry._id, hash: hashOfEntry(entry) })),
+    ...(casesUpTo === undefined ? {} : { cases: heads?.cases ?? [], casesUpTo }),
     prevHash: last?.hash ?? SEAL_START,
   }
   return { _id: `seal:${content.number}`, ...content, hash: hashOfSeal(content) }
+}
+
+/** The first case whose chain does not come to where it stood. @param chains of each case, the hashes of its events */
+export function brokenCaseOf(
+  { number, cases = [] }: Pick<Seal, 'number' | 'cases'>,
+  chains: ReadonlyMap<string, readonly string[]>,
+): BrokenPlace | undefined {
+  for (const { id, head } of cases) {
+    const chain = chains.get(id)
+    if (!chain) return { seal: number, why: 'case-removed', entry: id }
+    if (!chain.includes(head)) return { seal: number, why: 'case-rewritten', entry: id }
+  }
+  return undefined
 }
 
 /**

@@ -10,17 +10,20 @@ const BROKEN_WORDS: Record<BrokenPlace['why'], string> = {
   'entry-inserted': '有一条记录是后来插进去的',
   'seal-changed': '封存本身被改动过',
   'seal-removed': '有一次封存被删掉了',
+  'case-rewritten': '有一件案件的办理过程被改写过',
+  'case-removed': '有一件案件被删掉了',
 }
 
 interface Proof {
   readonly entries: number
+  readonly cases: number
   readonly seals: number
   readonly done: boolean
   readonly broken?: BrokenPlace
   readonly failure?: Failure
 }
 
-const START: Proof = { entries: 0, seals: 0, done: false }
+const START: Proof = { entries: 0, cases: 0, seals: 0, done: false }
 
 /** Proves the whole log, twenty seals at a time, and says in words whether anybody changed it. */
 export function ProofSheet({ onClose }: { readonly onClose: () => void }) {
@@ -32,8 +35,13 @@ export function ProofSheet({ onClose }: { readonly onClose: () => void }) {
       const reply = await call('admin', 'audit.verify', { fromSeal })
       if (gone) return
       if (!reply.ok) return setProof({ ...so, failure: reply })
-      const { entries, seals, broken, nextSeal } = reply.value
-      const next = { entries: so.entries + entries, seals: so.seals + seals, done: nextSeal === undefined }
+      const { entries, cases, seals, broken, nextSeal } = reply.value
+      const next = {
+        entries: so.entries + entries,
+        cases: so.cases + cases,
+        seals: so.seals + seals,
+        done: nextSeal === undefined,
+      }
       setProof(broken ? { ...next, done: true, broken } : next)
       if (nextSeal !== undefined && !broken) await prove(nextSeal, next)
     }
@@ -69,15 +77,20 @@ export function ProofSheet({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function Verdict({ proof: { entries, seals, done, broken } }: { readonly proof: Proof }) {
+function Verdict({ proof: { entries, cases, seals, done, broken } }: { readonly proof: Proof }) {
   if (broken) {
     return (
       <Notice kind='danger'>
-        {`第 ${broken.seal} 次封存处对不上：${BROKEN_WORDS[broken.why]}${broken.entry ? `（记录编号 ${broken.entry}）` : ''}。请不要再改动，保留现场，并告诉负责信息安全的人。`}
+        {`第 ${broken.seal} 次封存处对不上：${BROKEN_WORDS[broken.why]}${broken.entry ? `（${broken.why.startsWith('case') ? '案件' : '记录'}编号 ${broken.entry}）` : ''}。请不要再改动，保留现场，并告诉负责信息安全的人。`}
       </Notice>
     )
   }
   if (!done) return <Notice>{`正在核对，已核对 ${entries} 条…`}</Notice>
   if (seals === 0) return <Notice>还没有封存过的记录，请一小时后再核对。</Notice>
-  return <Notice kind='success'>{`${entries} 条记录都完好：没有被改动、删掉或补上（共封存 ${seals} 次）。`}</Notice>
+  const ofCases = cases > 0 ? `案件的办理过程核对了 ${cases} 次，没有被改写。` : ''
+  return (
+    <Notice kind='success'>
+      {`${entries} 条记录都完好：没有被改动、删掉或补上（共封存 ${seals} 次）。${ofCases}`}
+    </Notice>
+  )
 }
