@@ -1,10 +1,11 @@
 /** A town is founded, opened, and changed in its organisation. */
+import type { Input } from '#contract/actions'
 import { accept, refuse } from '#contract/outcome'
 import { missingParts, partsOf } from '#domain/founding/state'
 import type { Handlers } from '#platform/call'
 import { checkItems, checkOrganisation, importItems, importOrganisation, openTown } from '#platform/founding-store'
 import { townState } from '#platform/town-state'
-import { readTown } from '#platform/town-store'
+import { readTown, type TownSnapshot } from '#platform/town-store'
 
 type FoundingActions = Extract<keyof Handlers<'admin'>, `town.${string}` | 'items.check' | 'items.import'>
 
@@ -21,7 +22,18 @@ export const foundingHandlers: Pick<Handlers<'admin'>, FoundingActions> = {
     return accept(await townState(await readTown(now)))
   },
   'items.check': async ({ items, withdraw }, { snapshot }) => accept(checkItems(items, withdraw, snapshot)),
-  'items.import': ({ items, withdraw }, { snapshot }) => importItems(items, withdraw, snapshot),
+  'items.import': async (input, { snapshot, now }) => {
+    const imported = await importInto(snapshot, input)
+    // This instance may know a town that is a minute old; what was sent names only its own items.
+    const isOld = !imported.ok && imported.refusal === 'town/changed-meanwhile'
+    return isOld ? importInto(await readTown(now), input) : imported
+  },
+}
+
+async function importInto(known: TownSnapshot, { items, withdraw, onlyNew }: Input<'admin', 'items.import'>) {
+  const there = known.town.items.find(({ code }) => onlyNew && items.some((item) => item.code === code))
+  if (there) return refuse('items/code-taken', { code: there.code, item: there.name })
+  return importItems(items, withdraw, known)
 }
 
 const NOBODY = { dispatchers: 0, gridOfficers: 0, handlers: 0, templates: 0, dutyPhones: 0 }

@@ -122,6 +122,7 @@ interface AnswersOf {
       'rules.activate': { readonly version: number }
       'map.check': MapCheck
       'map.import': MapImported
+      'items.list': { readonly list: readonly Item[] }
       'items.update': Item
     }
   clock: Record<never, never>

@@ -43,7 +43,7 @@ export const AUDITED: { readonly [D in Door]: { readonly [A in ActionName<D> as 
     'town.open': { on: [] },
     'items.import': { on: ['withdraw'], why: ['reason'] },
     'map.import': { on: ['fileId', 'crs'] },
-    'items.update': { on: ['itemCode'] },
+    'items.update': { on: ['itemCode'], why: ['reason'] },
     'awards.settings.set': VERSION,
     'messages.settings.set': VERSION,
     'limits.set': VERSION,

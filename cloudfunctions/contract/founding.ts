@@ -93,7 +93,12 @@ export const FOUNDING_ACTIONS = {
   'items.import': action(
     ADMIN,
     'Adds items to the town’s list, or puts them in the place of those with the same codes; the others stay.',
-    v.strictObject({ ...someItems, reason }),
+    v.strictObject({
+      ...someItems,
+      /** One whose code is known already is refused. */
+      onlyNew: v.optional(v.literal(true)),
+      reason,
+    }),
   ),
 } as const
 

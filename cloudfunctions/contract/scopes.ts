@@ -117,6 +117,7 @@ export const SCOPES: { readonly [D in Door]: { readonly [A in ActionName<D>]: Sc
     'rules.activate': 'town',
     'map.check': 'town',
     'map.import': 'town',
+    'items.list': 'town',
     'items.update': 'town',
     'awards.settings.get': 'town',
     'awards.settings.set': 'town',

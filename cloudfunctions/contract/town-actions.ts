@@ -1,7 +1,7 @@
 /** What an admin does to the town itself: dispatch rules, the map, the items. Every accepted change raises the town's version. */
 import * as v from 'valibot'
 import { action } from './action'
-import { code, cursor, sentence as words } from './fields'
+import { code, cursor, reason, text, sentence as words } from './fields'
 import { CLOCKS, REPORTER_ROLES } from './town'
 
 function forAdmin<S extends v.GenericSchema>(does: string, input: S) {
@@ -50,6 +50,24 @@ const map = v.strictObject({
   without: v.optional(v.pipe(v.array(code), v.maxLength(100)), []),
 })
 
+const METRES_MAX = 2_000
+const itemFields = {
+  name: v.optional(words(40)),
+  group: v.optional(words(20)),
+  batch: v.optional(version),
+  departmentCode: v.optional(code),
+  photoRequired: v.optional(v.boolean()),
+  confidential: v.optional(v.boolean()),
+  duplicateWithinM: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(METRES_MAX))),
+  aliases: v.optional(v.pipe(v.array(words(20)), v.maxLength(30))),
+  examples: v.optional(v.pipe(v.array(words(60)), v.maxLength(10))),
+  photoHint: v.optional(text(100)),
+  acceptWithin: v.optional(timeLimit),
+  handleWithin: v.optional(timeLimit),
+  rewardable: v.optional(v.boolean()),
+  urgent: v.optional(v.boolean()),
+}
+
 export const TOWN_ACTIONS = {
   'rules.list': forAdmin('Versions of the dispatch rules, newest first.', v.strictObject({})),
   'rules.get': forAdmin('One version with its rules.', v.strictObject({ version })),
@@ -64,21 +82,18 @@ export const TOWN_ACTIONS = {
   ),
   'rules.activate': forAdmin(
     'Puts a version without errors in force, also an earlier one, in place of the one the admin saw in force.',
-    v.strictObject({ version, replaces: version }),
+    v.strictObject({ version, replaces: version, reason: v.optional(reason) }),
   ),
   'map.check': forAdmin('Checks an uploaded GeoJSON map and names each fault with its feature.', map),
   'map.import': forAdmin('Takes over an uploaded map that has no fault.', map),
+  'items.list': forAdmin('All items as they stand now; a phone’s own may be a minute old.', v.strictObject({})),
   'items.update': forAdmin(
-    'Changes what an item is called, how long it may take, and whether it is urgent or rewarded.',
+    'Changes an item: what is left out stays. What the admin saw may be told, and must still be so.',
     v.strictObject({
       itemCode: code,
-      aliases: v.optional(v.pipe(v.array(words(20)), v.maxLength(30))),
-      examples: v.optional(v.pipe(v.array(words(60)), v.maxLength(10))),
-      photoHint: v.optional(words(100)),
-      acceptWithin: v.optional(timeLimit),
-      handleWithin: v.optional(timeLimit),
-      rewardable: v.optional(v.boolean()),
-      urgent: v.optional(v.boolean()),
+      ...itemFields,
+      saw: v.optional(v.strictObject(itemFields)),
+      reason: v.optional(reason),
     }),
   ),
 } as const

@@ -16,6 +16,8 @@ export const TOWN_REFUSAL_SENTENCES = {
   'map/not-json': '文件不是 GeoJSON，请从地图软件导出 GeoJSON 后再上传。',
   'map/has-problems': '地图有 {problems} 处问题，没有导入。请按检查结果修改后再上传。',
   'items/unknown': '没有这个事项，请刷新后再选。',
+  'items/code-taken': '编号 {code} 已经是“{item}”，请换一个编号。',
+  'items/unknown-department': '没有这个部门，请重新选择。',
   'items/alias-taken': '“{alias}”已经是“{item}”的叫法，请换一个说法。',
   'items/changed-meanwhile': '事项刚刚有人改过，请先看现在的内容再改。',
   'messages/changed-meanwhile': '消息模板刚刚有人改过（现在是第 {version} 版），请先看现在的内容再改。',

@@ -65,6 +65,13 @@ const PAGES: readonly (readonly [string, () => string, Who, string | RegExp])[] 
   ['admin-limits', () => 'packages/admin/limits/index', 'admin', '上传照片'],
   ['admin-retention', () => 'packages/admin/retention/index', 'admin', '保存多久'],
   ['admin-training', () => 'packages/admin/training/index', 'admin', '一共几题'],
+  ['admin-replies', () => 'packages/admin/replies/index', 'admin', '加一句'],
+  ['admin-checklist', () => 'packages/admin/checklist/index', 'admin', '不通过的原因'],
+  ['admin-items', () => 'packages/admin/items/index', 'admin', '暴露垃圾'],
+  ['admin-item', () => 'packages/admin/item/index?code=A001', 'admin', '处置时限'],
+  ['admin-rules', () => 'packages/admin/rules/index', 'admin', '正在用'],
+  ['admin-rule-set', () => 'packages/admin/rule-set/index?version=1', 'admin', '类别：市容环境'],
+  ['admin-messages', () => 'packages/admin/messages/index', 'admin', '哪些消息发微信'],
   ['award-ledger', () => 'packages/work/awards/index', 'admin', '奖励台账'],
 ]
 
@@ -75,6 +82,7 @@ const SHEETS: readonly (readonly [string, () => string, Who, string | RegExp])[]
   ['问题还在', () => `pages/case/index?caseId=${done}`, 'resident', '只处理了一部分'],
   ['处置完成', () => `packages/work/case/index?caseId=${open}`, 'handler', '处置情况'],
   ['筛选', () => 'packages/admin/audit/index', 'admin', '做了什么'],
+  ['加一句', () => 'packages/admin/replies/index', 'admin', '办哪一步时用'],
   ['导出表格', () => 'packages/admin/audit/index', 'admin', '为什么导出'],
   ['更多', () => `packages/work/case/index?caseId=${open}`, 'handler', '申请延期'],
 ]

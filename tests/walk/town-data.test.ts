@@ -106,4 +106,51 @@ describe('an item', () => {
     ).toBe(item.code)
     expect(await admin.call('admin', 'items.update', { itemCode: 'Z999' })).toMatchObject({ refusal: 'items/unknown' })
   })
+
+  it('is changed in all that reports are judged by, for new reports', async () => {
+    const item = itemNamed(places, '路面坑洼')
+    const edit = { name: '路面不平整', photoRequired: false, confidential: true, batch: 3, duplicateWithinM: 80 }
+    const changed = accepted(await admin.call('admin', 'items.update', { itemCode: item.code, ...edit, reason: '试' }))
+    expect(changed).toEqual({ ...item, ...edit })
+    expect(accepted(await admin.call('admin', 'items.list', {})).list).toContainEqual(changed)
+    const { list } = accepted(await admin.call('admin', 'audit.search', { what: 'admin/items.update' }))
+    expect(list[0]).toMatchObject({ on: [item.code], why: '试' })
+  })
+
+  it('that another admin changed since it was seen is not overwritten', async () => {
+    const { code, photoHint } = itemNamed(places, '占道经营')
+    accepted(await admin.call('admin', 'items.update', { itemCode: code, photoHint: '拍到招牌' }))
+    const late = { itemCode: code, photoHint: '拍到全景', saw: { photoHint } }
+    expect(await admin.call('admin', 'items.update', late)).toMatchObject({ refusal: 'items/changed-meanwhile' })
+    // What was seen of other fields still holds.
+    const other = { itemCode: code, urgent: true, saw: { urgent: false } }
+    expect(accepted(await admin.call('admin', 'items.update', other))).toMatchObject({
+      urgent: true,
+      photoHint: '拍到招牌',
+    })
+  })
+
+  it('has a name and a department that the town knows as its own', async () => {
+    const { code } = itemNamed(places, '占道经营')
+    const name = itemNamed(places, '暴露垃圾').name
+    expect(await admin.call('admin', 'items.update', { itemCode: code, name })).toMatchObject({
+      refusal: 'items/alias-taken',
+    })
+    expect(await admin.call('admin', 'items.update', { itemCode: code, departmentCode: 'nobody' })).toMatchObject({
+      refusal: 'items/unknown-department',
+    })
+  })
+
+  it('that is added as a new one takes nobody’s code', async () => {
+    const { duplicateWithinM: _, ...item } = structuredClone(itemNamed(places, '暴露垃圾')) as never as Record<
+      string,
+      unknown
+    >
+    const items = [{ ...item, name: '新事项', aliases: [] }] as never
+    const asNew = { items, onlyNew: true as const, reason: '新增' }
+    expect(await admin.call('admin', 'items.import', asNew)).toMatchObject({ refusal: 'items/code-taken' })
+    const free = { ...asNew, items: [{ ...item, code: 'Z900', name: '新事项', aliases: [] }] as never }
+    expect(accepted(await admin.call('admin', 'items.import', free))).toMatchObject({ added: 1, changed: 0 })
+    expect(accepted(await admin.call('admin', 'items.list', {})).list.at(-1)).toMatchObject({ code: 'Z900' })
+  })
 })

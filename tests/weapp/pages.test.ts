@@ -61,10 +61,17 @@ describe('the pages of the WeChat build', () => {
     { route: 'packages/admin/limits/index', role: 'admin', words: '上传照片' },
     { route: 'packages/admin/retention/index', role: 'admin', words: '保存多久' },
     { route: 'packages/admin/training/index', role: 'admin', words: '一共几题' },
+    { route: 'packages/admin/replies/index', role: 'admin', words: '加一句' },
+    { route: 'packages/admin/checklist/index', role: 'admin', words: '不通过的原因' },
+    { route: 'packages/admin/items/index', role: 'admin', words: '暴露垃圾' },
+    { route: 'packages/admin/item/index', role: 'admin', words: '处置时限' },
+    { route: 'packages/admin/rules/index', role: 'admin', words: '正在用' },
+    { route: 'packages/admin/rule-set/index', role: 'admin', words: '类别：市容环境' },
+    { route: 'packages/admin/messages/index', role: 'admin', words: '哪些消息发微信' },
     { route: 'packages/work/case/index', role: 'dispatcher', words: '办理过程' },
   ])('$route opens for a $role', async ({ route, role, words }) => {
     const phone = await hall.phoneOf(staffOf(role))
-    phone.go(`${route}?caseId=${caseId}&batch=1`)
+    phone.go(`${route}?caseId=${caseId}&batch=1&code=A001&version=1`)
     await phone.see(words)
     print(phone)
     phone.expectNoTrouble()

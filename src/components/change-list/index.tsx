@@ -15,7 +15,7 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
   return (
     <View className='change-list'>
       {changes.map(({ label, from, to }) => (
-        <View key={label} className='change-list__change'>
+        <View key={`${label} ${from} ${to}`} className='change-list__change'>
           <View className='change-list__label'>{label}</View>
           <View className='change-list__line'>
             <View className='change-list__from'>{from || '（无）'}</View>

@@ -39,7 +39,7 @@ export function ExportSheet({ onClose, ...props }: Props) {
     return (
       <Sheet open title='导出操作记录' onClose={onClose}>
         <Notice kind='success'>{`共 ${table.rows} 条。`}</Notice>
-        {table.more ? <Notice kind='accent'>太多了，一次放不下：只有最早的这些。请把时间分成几段导出。</Notice> : null}
+        {table.more ? <Notice>太多了，一次放不下：只有最早的这些。请把时间分成几段导出。</Notice> : null}
         <TakeAway fileName={table.fileName} csv={table.csv} />
       </Sheet>
     )

@@ -31,7 +31,7 @@ export function Settings<T extends { readonly version: number }>({ query, childr
       <Outdated failure={failure} atMs={atMs} />
       {data && data.version !== seen.version ? (
         <>
-          <Notice kind='accent'>另一位管理员刚刚改过，下面不是现在的内容。</Notice>
+          <Notice>另一位管理员刚刚改过，下面不是现在的内容。</Notice>
           <Button block kind='secondary' icon='refresh-cw' onTap={() => void look()}>
             看现在的内容
           </Button>
