@@ -28,6 +28,11 @@ export const stepPhotos = v.optional(v.pipe(v.array(photo), v.maxLength(STEP_PHO
 export const note = v.optional(text(NOTE_CHARS_MAX), '')
 export const reason = sentence(NOTE_CHARS_MAX)
 export const step = { commandId, caseId }
+/** A community’s week of spot checks or month of cross-inspection: `spot:2026-11-16:010101`. */
+export const roundId = v.pipe(
+  v.string(),
+  v.regex(/^(spot:20\d\d-[01]\d-[0-3]\d|cross:20\d\d-[01]\d):[A-Za-z0-9-]{1,32}$/),
+)
 /** YYYY-MM in Asia/Shanghai. */
 export const month = v.pipe(v.string(), v.regex(/^20\d\d-(0[1-9]|1[0-2])$/))
 export const reworkReason = v.optional(

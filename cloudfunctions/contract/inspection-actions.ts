@@ -1,14 +1,13 @@
 /** What inspectors do with the cases drawn by lot, and how anybody on the staff checks a draw. */
 import * as v from 'valibot'
 import { action } from './action'
-import { code, note, nothing, reason, sentence, step, stepPhotos } from './fields'
+import { code, note, nothing, reason, roundId, sentence, step, stepPhotos } from './fields'
 import { INSPECTION_KINDS } from './inspections'
 
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 
-/** A week or a month, and one community of it. */
+/** A week or a month. */
 const periodId = v.pipe(v.string(), v.regex(/^(spot:20\d\d-[01]\d-[0-3]\d|cross:20\d\d-[01]\d)$/))
-const roundId = v.pipe(v.string(), v.regex(/^(spot:20\d\d-[01]\d-[0-3]\d|cross:20\d\d-[01]\d):[A-Za-z0-9-]{1,32}$/))
 const STAFF = ['gridOfficer', 'handler', 'dispatcher', 'inspector', 'leader', 'admin'] as const
 const CHECKS_MAX = 10
 const points = (min: number) =>

@@ -2,6 +2,7 @@
 export const INSPECTION_REFUSAL_SENTENCES = {
   'inspection/not-found': '没有找到这次检查，请刷新列表。',
   'inspection/not-yours': '这次检查由别的督查员负责。',
+  'inspection/own-community': '自己社区的案件，由别的社区来检查。',
   'inspection/already-checked': '这件案件刚刚已由别人检查，请刷新。',
   'inspection/published': '这次检查的结果已经公布，不能再改。',
   'inspection/wrong-points': '检查表刚刚有变化，请刷新后重新检查。',

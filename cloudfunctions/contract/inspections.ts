@@ -67,6 +67,12 @@ export interface RoundView {
   readonly score?: number
 }
 
+/** A round as somebody sees it. */
+export interface ShownRound extends RoundView {
+  /** Whether the caller may do its checks. */
+  readonly mayCheck: boolean
+}
+
 /** A week or a month: from the promise before it begins to the published result. */
 export interface PeriodView {
   /** `spot:2026-11-16` by the week's Monday, `cross:2026-11`. */
@@ -90,11 +96,9 @@ export interface InspectionList {
   /** The one that was asked for, or the newest that was drawn. */
   readonly shown?: {
     readonly period: PeriodView
-    readonly rounds: readonly RoundView[]
+    readonly rounds: readonly ShownRound[]
     readonly points: readonly CheckPoint[]
     readonly reasons: readonly CheckPoint[]
-    /** Whether the caller is to do the checks. */
-    readonly mayCheck: boolean
     /** Whether the caller may publish the result now: all cases were checked, and nobody published it yet. */
     readonly mayPublish: boolean
     /** Offices with one community, where nobody else can inspect it. */

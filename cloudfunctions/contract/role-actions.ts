@@ -22,7 +22,11 @@ export const staffGrant = v.variant('role', [
     head: v.exactOptional(v.literal(true)),
   }),
   v.strictObject({ role: v.literal('dispatcher') }),
-  v.strictObject({ role: v.literal('inspector'), officeCode: v.exactOptional(code) }),
+  v.strictObject({
+    role: v.literal('inspector'),
+    officeCode: v.exactOptional(code),
+    communityCodes: v.exactOptional(codes),
+  }),
   v.strictObject({
     role: v.literal('leader'),
     officeCode: v.exactOptional(code),

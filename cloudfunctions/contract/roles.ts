@@ -20,8 +20,11 @@ export type RoleGrant =
   /** `head`: the department's head, who hears of what is overdue. */
   | { readonly role: 'handler'; readonly departmentCode: string; readonly unitCode?: string; readonly head?: true }
   | { readonly role: 'dispatcher' }
-  /** With an office: that office's inspector; without one: the town's. */
-  | { readonly role: 'inspector'; readonly officeCode?: string }
+  /**
+   * With an office: that office's inspector; with communities: theirs, who inspect another one each month; without: the
+   * town's.
+   */
+  | { readonly role: 'inspector'; readonly officeCode?: string; readonly communityCodes?: readonly string[] }
   /** With an office or with communities: theirs; without: the town's. */
   | { readonly role: 'leader'; readonly officeCode?: string; readonly communityCodes?: readonly string[] }
   | { readonly role: 'admin' }
@@ -29,8 +32,8 @@ export type RoleGrant =
 /** Does the role count in the whole town? */
 export function isForTown(grant: RoleGrant): boolean {
   if (grant.role === 'dispatcher' || grant.role === 'admin') return true
-  if (grant.role === 'inspector') return grant.officeCode === undefined
-  return grant.role === 'leader' && grant.officeCode === undefined && grant.communityCodes === undefined
+  if (grant.role !== 'inspector' && grant.role !== 'leader') return false
+  return grant.officeCode === undefined && grant.communityCodes === undefined
 }
 
 export const ROLE_WORDS: Record<Role, string> = {

@@ -12,6 +12,7 @@ import {
   photo,
   reason,
   reworkReason,
+  roundId,
   step,
   stepPhotos,
 } from './fields'
@@ -57,8 +58,8 @@ export const STAFF_ACTIONS = {
   ),
   'case.get': action(
     OFFICER_ROLES,
-    'A case within the caller’s scope, never with its reporter.',
-    v.strictObject({ caseId }),
+    'A case within the caller’s scope, or drawn in a round the caller is to check; never with its reporter.',
+    v.strictObject({ caseId, roundId: v.optional(roundId) }),
   ),
   'case.confirm': action(
     ['gridOfficer', 'dispatcher'],

@@ -6,6 +6,7 @@ import type { Case } from '#domain/cases/case'
 import { pinOf } from '#domain/cases/pin'
 import { maySeeAsStaff } from '#domain/cases/sight'
 import { mostSimilar, similarCells } from '#domain/cases/similar'
+import { mayOpenDrawn } from '#domain/inspections/check'
 import { decideReview } from '#domain/registration/registration'
 import { repliesFor } from '#domain/replies/replies'
 import type { Call } from '#platform/call'
@@ -36,7 +37,11 @@ export const main = openDoor('officer', {
     if (!page) return refuse('caller/not-your-role')
     return accept({ list: page.list.map(pinOf), more: page.cursor !== undefined })
   },
-  'case.get': async (_, call) => ofScope(call, async (subject) => accept(await detailFor(subject, call))),
+  'case.get': async (_, call) => {
+    const { subject, round, actor } = call
+    if (subject && mayOpenDrawn(subject, round, actor)) return accept(await detailFor(subject, call))
+    return ofScope(call, async (own) => accept(await detailFor(own, call)))
+  },
   'case.confirm': (input, call) => take(call, { action: 'confirm', ...input }),
   'case.reject': (input, call) => take(call, { action: 'reject', ...input }),
   'case.dispatch': (input, call) => take(call, { action: 'dispatch', ...input, photos: [] }),

@@ -4,6 +4,7 @@ import type { Outcome } from '#contract/outcome'
 import type { Case } from '#domain/cases/case'
 import type { Actor } from '#domain/cases/permit'
 import type { RuleSetDocument } from '#domain/dispatch/rule-set-document'
+import type { Round } from '#domain/inspections/round'
 import type { Person } from '#domain/people/person'
 import type { TownSnapshot } from './town-store'
 
@@ -25,6 +26,8 @@ export interface Call {
   readonly about: Person | undefined
   /** The version of the rules that is to be put in force, or that a draft is based on. */
   readonly ruleSet: RuleSetDocument | undefined
+  /** The round of an inspection, when the input names one and a case drawn in it. */
+  readonly round: Round | undefined
   readonly snapshot: TownSnapshot
   /** The cloud's time of arrival, epoch ms: the time that decides. */
   readonly now: number

@@ -11,6 +11,7 @@ import { adminByKey } from './admin-keys'
 import { type Asked, beginAhead, underEntry, withdrawAhead } from './audit-acts'
 import type { Call, Handlers } from './call'
 import { readCase } from './case-store'
+import { readRoundToCheck } from './inspection-store'
 import { logFault } from './log'
 import { readPersonById, readPersonByOpenid } from './person-store'
 import { outOfReach } from './reach'
@@ -84,6 +85,14 @@ const ROWS: ReadonlySet<string> = new Set([
   'rows',
 ])
 
+/** What an input may name that is read before its action begins. */
+interface Named {
+  readonly caseId?: string
+  readonly parentId?: string
+  readonly personId?: string
+  readonly roundId?: string
+}
+
 /** @param claimed who an admin in the cloud's console says to be; who comes by phone is known by the platform alone */
 async function prepare(
   door: Door,
@@ -96,14 +105,15 @@ async function prepare(
   const keyed = openid ? undefined : adminByKey(claimed)
   if (!openid && !keyed) return refuse(claimed === undefined ? 'caller/not-signed-in' : 'caller/admin-key-wrong')
   const now = Date.now()
-  const { caseId, parentId, personId } = input as { caseId?: string; parentId?: string; personId?: string }
+  const { caseId, parentId, personId, roundId } = input as Named
   const ruleSetVersion = ruleSetNamedIn(action, input)
   const atConsole = keyed && { actor: consoleActor(keyed.personId), adminName: keyed.name }
-  const [found, subject, parent, about, ruleSet, snapshot, counting, ahead] = await Promise.all([
+  const [found, subject, parent, about, round, ruleSet, snapshot, counting, ahead] = await Promise.all([
     openid ? readPersonByOpenid(openid) : undefined,
     caseId === undefined ? undefined : readCase(caseId),
     parentId === undefined ? undefined : readCase(parentId),
     personId === undefined ? undefined : readPersonById(personId),
+    caseId === undefined || roundId === undefined ? undefined : readRoundToCheck(roundId),
     ruleSetVersion === undefined ? undefined : readVersion(ruleSetVersion),
     readTown(now, BUILDING.test(action) ? 0 : undefined),
     countCall({ door, action, input: input as object }, openid ? { openid } : { keyName: keyed?.name ?? '' }, now),
@@ -121,6 +131,7 @@ async function prepare(
     subject,
     parent,
     about,
+    round,
     ruleSet,
     snapshot,
     now,

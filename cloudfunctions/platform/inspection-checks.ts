@@ -16,8 +16,8 @@ type Sent = Input<'officer', 'inspection.check'>
 
 /** One conditional write decides; the step on the case follows from it. */
 export async function takeCheck(subject: Case, sent: Sent, call: Call): Promise<Outcome<Check>> {
-  const { actor, snapshot, now } = call
-  const allowed = mayInspect(subject, sent.roundId, actor)
+  const { actor, snapshot, round, now } = call
+  const allowed = mayInspect(subject, round, actor)
   if (!allowed.ok) return allowed
   const photos = await receivePhotos(sent.photos, { ...call, purpose: sent.roundId })
   if (!photos.ok) return photos

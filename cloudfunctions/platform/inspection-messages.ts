@@ -1,4 +1,5 @@
 import { INSPECTION_WORDS } from '#contract/inspections'
+import { isForTown } from '#contract/roles'
 import type { Period } from '#domain/inspections/round'
 import { countsNow } from '#domain/people/held-role'
 import type { Person } from '#domain/people/person'
@@ -11,15 +12,12 @@ const INSPECTORS_MAX = 100
 export async function tellDrawn({ _id, kind }: Period, now: number): Promise<void> {
   const find = db.collection('persons').where({ 'roles.role': 'inspector' }).limit(INSPECTORS_MAX)
   const inspectors = ((await find.get()).data as Person[]).filter(({ roles }) =>
-    roles.some(
-      (held) =>
-        held.role === 'inspector' && countsNow(held, now) && (kind === 'cross' || held.officeCode === undefined),
-    ),
+    roles.some((held) => held.role === 'inspector' && countsNow(held, now) && (kind === 'cross' || isForTown(held))),
   )
   const text =
     kind === 'spot'
-      ? '上周结案的案件已按社区抽签，请在工作台的“抽查与通报”里逐件检查。'
-      : '上月结案的案件已按社区抽签，各社区已配对，请在工作台的“抽查与通报”里逐件检查。'
+      ? '上周结案的案件已按社区抽签，请在工作台的“抽查与交叉检查”里逐件检查。'
+      : '上月结案的案件已按社区抽签，各社区已配对，请在工作台的“抽查与交叉检查”里逐件检查。'
   await Promise.all(
     inspectors.map(({ personId }) =>
       tell({ _id: `drawn:${_id}:${personId}`, personId, atMs: now, title: `${INSPECTION_WORDS[kind]}已抽签`, text }),

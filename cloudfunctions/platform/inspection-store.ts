@@ -46,6 +46,12 @@ export function readRound(roundId: string): Promise<Round | undefined> {
   return readById<Round>(ROUNDS, roundId)
 }
 
+/** A round without what only a proof needs. */
+export async function readRoundToCheck(roundId: string): Promise<Round | undefined> {
+  const find = db.collection(ROUNDS).where({ _id: roundId }).limit(1)
+  return ((await find.field({ candidates: false, 'checks.result.photos': false }).get()).data as Round[])[0]
+}
+
 /** The rounds of a period without what only a proof needs. @param officeCode of one office only */
 export async function readRounds(periodId: string, officeCode?: string): Promise<Round[]> {
   const where = { periodId, ...(officeCode === undefined ? {} : { officeCode }) }

@@ -137,7 +137,8 @@ describe('the week’s bulletin', () => {
     const { shown } = accepted(await inspector.call('officer', 'inspection.list', { kind: 'spot' }))
     for (const { checks } of shown?.rounds ?? [])
       for (const { caseNo } of checks) expect(JSON.stringify(bulletin)).not.toContain(caseNo)
-    expect(shown).toMatchObject({ mayCheck: false, mayPublish: false })
+    expect(shown?.mayPublish).toBe(false)
+    expect(shown?.rounds.some(({ mayCheck }) => mayCheck)).toBe(false)
   })
 
   it('keeps the head of the audit log of the last day that is over, so that a log rewritten later is found out', async () => {
@@ -193,7 +194,8 @@ describe('the month’s cross-inspection', () => {
     const { shown } = accepted(await own.call('officer', 'inspection.list', { kind: 'cross' }))
     const rounds = shown?.rounds ?? []
     expect(new Set(rounds.map(({ officeName }) => officeName)).size).toBe(1)
-    expect(shown).toMatchObject({ mayCheck: true, mayPublish: false })
+    expect(shown?.mayPublish).toBe(false)
+    expect(rounds.every(({ mayCheck }) => mayCheck)).toBe(true)
     const drawn = rounds.find(({ checks }) => checks.length > 0)
     if (!drawn) throw new Error('nothing was drawn')
     const other = await inspectorOf(places.offices[1]?.code ?? '')

@@ -66,6 +66,31 @@ describe('an admin', () => {
     await admin.close()
   })
 
+  it('makes somebody the inspector of a community, and is told what that is', async () => {
+    const admin = await hall.phoneOf('oAdmin_1')
+    const { communities } = await publicTown(await hall.stage.as(RESIDENT))
+    const community = communities[0]
+    await admin.go('packages/work/roles/index')
+    await admin.fill(/完整的姓名/, nameOf(RESIDENT))
+    await admin.tap('查找')
+    await admin.tap('授予身份')
+    await admin.page.getByRole('radio', { name: '督查员' }).click()
+    await admin.text('镇督查员做每周抽查').waitFor()
+    await admin.page.getByRole('radio', { name: '社区', exact: true }).click()
+    await admin.text('不检查自己的社区').waitFor()
+    await admin.page.getByRole('checkbox', { name: community?.name ?? '', exact: true }).click()
+    await admin.fill(/新到任的网格员/, '社区推荐')
+    await admin.screen('r12-community-inspector')
+    await admin.tap('确认授予')
+    await admin.button('结束').waitFor()
+    expect(await rolesOf(RESIDENT)).toEqual([
+      { role: 'citizen' },
+      { role: 'inspector', communityCodes: [community?.code] },
+    ])
+    hall.expectNoTrouble()
+    await admin.close()
+  })
+
   it('reads why their own is not theirs to change', async () => {
     const admin = await hall.phoneOf('oAdmin_1')
     await admin.go('packages/work/roles/index')

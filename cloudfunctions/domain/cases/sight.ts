@@ -39,8 +39,7 @@ export function keysOf(grant: Actor['grants'][number]): string[] {
       return grant.gridCodes.map((code) => `grid:${code}`)
     case 'inspector':
     case 'leader':
-      if (grant.role === 'leader' && grant.communityCodes)
-        return grant.communityCodes.map((code) => `community:${code}`)
+      if (grant.communityCodes) return grant.communityCodes.map((code) => `community:${code}`)
       return [grant.officeCode === undefined ? 'town' : `office:${grant.officeCode}`]
     default:
       return []

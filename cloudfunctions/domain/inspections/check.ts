@@ -1,20 +1,49 @@
 /** Who may inspect a drawn case, and what an inspection must say. */
-import { type CheckPoint, INSPECTION_KINDS } from '#contract/inspections'
+import type { CheckPoint } from '#contract/inspections'
 import { accept, type Outcome, type Refused, refuse } from '#contract/outcome'
+import { isForTown } from '#contract/roles'
 import type { Case, CasePhoto } from '#domain/cases/case'
 import type { Actor } from '#domain/cases/permit'
-import type { Check } from './round'
+import type { Check, Round } from './round'
 import type { InspectionSettingsInForce } from './settings'
 
-/** Spot checks are the town’s inspectors’; cross-inspections the office’s too. Nobody inspects what they had a part in. */
-export function mayInspect(subject: Case, roundId: string, actor: Actor): Outcome<true> {
-  const kind = INSPECTION_KINDS.find((one) => roundId.startsWith(`${one}:`))
-  const holds = actor.grants.some(
-    (grant) =>
-      grant.role === 'inspector' &&
-      (grant.officeCode === undefined || (kind === 'cross' && grant.officeCode === subject.officeCode)),
-  )
-  if (!holds) return refuse('inspection/not-yours')
+/**
+ * Whose checks a round's are: spot checks the town's inspectors'; cross-inspections also the office's, and in the month's
+ * pairs the inspecting community's. Nobody inspects the community they inspect for.
+ */
+export function mayInspectRound(
+  { kind, officeCode, communityCode, byCommunityCode }: RoundPlace,
+  { grants }: Pick<Actor, 'grants'>,
+): Outcome<true> {
+  const inspectors = grants.filter((grant) => grant.role === 'inspector')
+  const own = inspectors.flatMap(({ communityCodes = [] }) => communityCodes)
+  if (kind === 'cross' && own.includes(communityCode)) return refuse('inspection/own-community')
+  const holds = inspectors.some((grant) => {
+    if (isForTown(grant)) return true
+    if (kind !== 'cross') return false
+    return grant.communityCodes?.includes(byCommunityCode ?? '') || grant.officeCode === officeCode
+  })
+  return holds ? accept(true) : refuse('inspection/not-yours')
+}
+
+/** What says whose checks a round's are. */
+type RoundPlace = Pick<Round, 'kind' | 'officeCode' | 'communityCode' | 'byCommunityCode'>
+
+/** May somebody open a case because it was drawn, and they are to check it? */
+export function mayOpenDrawn(
+  { _id, confidential }: Pick<Case, '_id' | 'confidential'>,
+  round: (RoundPlace & Pick<Round, 'checks'>) | undefined,
+  actor: Pick<Actor, 'grants'>,
+): boolean {
+  const drawn = round?.checks.some(({ caseId }) => caseId === _id)
+  return round !== undefined && drawn === true && !confidential && mayInspectRound(round, actor).ok
+}
+
+/** Nobody inspects what they had a part in. */
+export function mayInspect(subject: Case, round: Round | undefined, actor: Actor): Outcome<true> {
+  if (!round?.checks.some(({ caseId }) => caseId === subject._id)) return refuse('inspection/not-found')
+  const theirs = mayInspectRound(round, actor)
+  if (!theirs.ok) return theirs
   if (subject.reporterId === actor.personId) return refuse('case/not-your-own-report')
   if (subject.handlerIds.includes(actor.personId)) return refuse('case/not-your-own-work')
   const verified = subject.timeline.some(

@@ -20,7 +20,6 @@ export function scopeKeyOf(grant: StaffGrant): string {
     case 'handler':
       return `handler:${[grant.departmentCode, grant.unitCode].filter(Boolean).join('/')}${grant.head ? ':head' : ''}`
     case 'inspector':
-      return [grant.role, grant.officeCode].filter(Boolean).join(':')
     case 'leader':
       return [grant.role, grant.officeCode, grant.communityCodes?.join('+')].filter(Boolean).join(':')
     default:
@@ -111,7 +110,7 @@ function misplacedCode(grant: StaffGrant, town: PublicTown): string | undefined 
     case 'leader':
       return (
         unknown(grant.officeCode === undefined ? [] : [grant.officeCode], town.offices) ??
-        unknown(grant.role === 'leader' ? (grant.communityCodes ?? []) : [], town.communities)
+        unknown(grant.communityCodes ?? [], town.communities)
       )
     default:
       return undefined

@@ -25,20 +25,20 @@ import { PhotoGrid } from '../../../components/photo-grid'
 import { PhotoPicker, type PickedPhoto } from '../../../components/photo-picker'
 import { caseIdIn, NO_SUCH_CASE } from '../../../words/case-id'
 import { failureInWords } from '../../../words/failure'
+import { roundIdIn } from '../../../words/round-id'
 import { toWorkCase } from '../shared/go'
-import { isRoundId } from '../shared/round-id'
 import './index.scss'
 
 /** One drawn case against the checklist, with one hand. */
 export default function CheckPage() {
   const { params } = useRouter()
   const caseId = caseIdIn(params)
-  const roundId = decodeURIComponent(params.round ?? '')
-  const kind = roundId.startsWith('cross') ? 'cross' : 'spot'
-  const shown = useQuery('officer', 'case.get', caseId ? { caseId } : null)
+  const roundId = roundIdIn(params)
+  const kind = roundId?.startsWith('cross') ? 'cross' : 'spot'
+  const shown = useQuery('officer', 'case.get', caseId && roundId ? { caseId, roundId } : null)
   const list = useQuery('officer', 'inspection.list', { kind })
   const failure = shown.failure ?? list.failure
-  if (!caseId || !isRoundId(roundId)) {
+  if (!caseId || !roundId) {
     return (
       <Page title='检查案件'>
         <NotFound sentence={NO_SUCH_CASE} />
@@ -141,7 +141,11 @@ function CheckForm({ target, shown, points, reasons }: Props) {
         <View className='check__photos'>
           <PhotoGrid photos={shown.photosAfter} label='处置后' />
         </View>
-        <Cell title='看案件全程' note={`${shown.gridName} · ${shown.caseNo}`} onTap={() => toWorkCase(target.caseId)} />
+        <Cell
+          title='看案件全程'
+          note={`${shown.gridName} · ${shown.caseNo}`}
+          onTap={() => toWorkCase(target.caseId, target.roundId)}
+        />
       </Card>
       <Card
         title='检查表'

@@ -3,18 +3,17 @@ import { useRouter } from '@tarojs/taro'
 import type { DrawProof } from '#contract/inspections'
 import { useQuery } from '../../../cloud/use-query'
 import { Card, FailureState, NotFound, Page, Skeleton, Tag } from '../../../components/kit'
+import { roundIdIn } from '../../../words/round-id'
 import { timeInWords } from '../../../words/time'
-import { isRoundId } from '../shared/round-id'
 import './index.scss'
 
 /** All that is needed to draw a community's cases again. */
 export default function ProofPage() {
-  const roundId = decodeURIComponent(useRouter().params.round ?? '')
-  const known = isRoundId(roundId)
-  const query = useQuery('officer', 'inspection.proof', known ? { roundId } : null)
+  const roundId = roundIdIn(useRouter().params)
+  const query = useQuery('officer', 'inspection.proof', roundId ? { roundId } : null)
   return (
     <Page title='抽签凭据'>
-      {!known ? (
+      {!roundId ? (
         <NotFound sentence='没有找到这次抽签，可能是地址不完整。' />
       ) : query.data ? (
         <Proof proof={query.data} />

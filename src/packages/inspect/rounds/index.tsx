@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
-import type { CheckView, RoundView } from '#contract/inspections'
+import type { CheckView, RoundView, ShownRound } from '#contract/inspections'
 import {
   CHECK_WORDS,
   type CheckState,
@@ -9,6 +9,8 @@ import {
   type InspectionKind,
   type InspectionList,
 } from '#contract/inspections'
+import type { RoleGrant } from '#contract/roles'
+import { useMe } from '../../../cloud/session'
 import { useAsk } from '../../../cloud/use-ask'
 import { useQuery } from '../../../cloud/use-query'
 import {
@@ -36,13 +38,15 @@ const LAST_MS = 1
 
 /** The draw of the week or month, community by community. */
 export default function RoundsPage() {
-  const [kind, setKind] = useState<InspectionKind>('spot')
+  const me = useMe()
+  const [chosen, setChosen] = useState<InspectionKind>()
+  const kind = chosen ?? (isOfCommunities(me.data?.roles ?? []) ? 'cross' : 'spot')
   const query = useQuery('officer', 'inspection.list', { kind })
   usePullDownRefresh(() => void query.refresh().finally(() => Taro.stopPullDownRefresh()))
   return (
     <Page title='抽查与交叉检查'>
       <View className='rounds__tabs'>
-        <Tabs items={KINDS} value={kind} onChange={setKind} />
+        <Tabs items={KINDS} value={kind} onChange={setChosen} />
       </View>
       {query.data?.shown ? (
         <Shown key={query.data.shown.period.periodId} shown={query.data.shown} onChanged={() => void query.refresh()} />
@@ -63,10 +67,16 @@ export default function RoundsPage() {
   )
 }
 
+/** Who inspects for communities alone has nothing to do with the weekly draw. */
+function isOfCommunities(grants: readonly RoleGrant[]): boolean {
+  const reading = grants.filter((grant) => grant.role === 'inspector' || grant.role === 'leader')
+  return reading.length > 0 && reading.every((grant) => grant.role === 'inspector' && grant.communityCodes)
+}
+
 type ShownPeriod = NonNullable<InspectionList['shown']>
 
 function Shown({ shown, onChanged }: { readonly shown: ShownPeriod; readonly onChanged: () => void }) {
-  const { period, rounds, mayCheck, mayPublish, impossible } = shown
+  const { period, rounds, mayPublish, impossible } = shown
   const { send, sending, failure } = useAsk('officer', 'inspection.publish')
   const checks = rounds.flatMap((round) => round.checks)
   const open = checks.filter(({ state }) => state === 'open').length
@@ -102,7 +112,7 @@ function Shown({ shown, onChanged }: { readonly shown: ShownPeriod; readonly onC
       {drawn.length === 0 ? (
         <Empty icon='list-checks' title='没有抽到案件' text='这段时间各社区没有结案的案件。' />
       ) : null}
-      <Rounds rounds={drawn} mayCheck={mayCheck} />
+      <Rounds rounds={drawn} />
     </View>
   )
 }
@@ -115,12 +125,11 @@ function openFirst(a: RoundView, b: RoundView): number {
 }
 
 interface RoundsProps {
-  readonly rounds: readonly RoundView[]
-  readonly mayCheck: boolean
+  readonly rounds: readonly ShownRound[]
 }
 
 /** One office at a time, the cases of one community at a time: a page in WeChat holds no more than 1,000 nodes. */
-function Rounds({ rounds, mayCheck }: RoundsProps) {
+function Rounds({ rounds }: RoundsProps) {
   const sorted = [...rounds].sort(openFirst)
   const offices = [...new Set(rounds.map(({ officeName }) => officeName))]
   const [chosen, setChosen] = useState<string>()
@@ -144,7 +153,7 @@ function Rounds({ rounds, mayCheck }: RoundsProps) {
       ) : null}
       {shown.map((round) =>
         round.roundId === open ? (
-          <Round key={round.roundId} round={round} mayCheck={mayCheck} />
+          <Round key={round.roundId} round={round} />
         ) : (
           <Card key={round.roundId}>
             <Cell title={round.communityName} note={progressOf(round)} onTap={() => setOpened(round.roundId)} />
@@ -162,10 +171,10 @@ function progressOf(round: RoundView): string {
   return [`${score ?? 0} 分`, open > 0 ? `还有 ${open} 件待检查` : ''].filter(Boolean).join('，')
 }
 
-function Round({ round, mayCheck }: { readonly round: RoundView; readonly mayCheck: boolean }) {
-  const { roundId, communityName, byCommunityName, checks, score } = round
+function Round({ round }: { readonly round: ShownRound }) {
+  const { roundId, communityName, byCommunityName, checks, score, mayCheck } = round
   const open = (check: CheckView, number: number): void =>
-    mayCheck && check.state === 'open' ? toCheck(roundId, number, check.caseId) : toWorkCase(check.caseId)
+    mayCheck && check.state === 'open' ? toCheck(roundId, number, check.caseId) : toWorkCase(check.caseId, roundId)
   return (
     <Card
       title={communityName}

@@ -15,8 +15,9 @@ export const toBulletin = (bulletinId: string): void =>
 
 export const toWrite = (query = ''): void => void Taro.navigateTo({ url: `${pathOf('write')}${query}` })
 
-export const toWorkCase = (caseId: string): void =>
-  void Taro.navigateTo({ url: `/packages/work/case/index?caseId=${caseId}` })
+/** @param roundId in which it was drawn: who is to check it may open it for that alone */
+export const toWorkCase = (caseId: string, roundId: string): void =>
+  void Taro.navigateTo({ url: `/packages/work/case/index?caseId=${caseId}&round=${encodeURIComponent(roundId)}` })
 
 export const toLesson = (batch: number): void => void Taro.navigateTo({ url: `${pathOf('lesson')}?batch=${batch}` })
 

@@ -9,6 +9,7 @@ import { useOnAnswered, useUnsent } from '../../../cloud/unsent/use-unsent'
 import { remember, useQuery } from '../../../cloud/use-query'
 import { FailureState, NotFound, Notice, Outdated, Page, Skeleton } from '../../../components/kit'
 import { caseIdIn, NO_SUCH_CASE } from '../../../words/case-id'
+import { roundIdIn } from '../../../words/round-id'
 import { backToQueue } from '../shared/go'
 import { CaseBody } from './case-body'
 import './index.scss'
@@ -27,8 +28,10 @@ const MOVED_ON = '这件案件刚刚有了新进展，请看最新情况。'
 const TAKEN_AWAY = '这件案件刚刚转给了别人办理，您不能再查看。'
 
 export default function CasePage() {
-  const caseId = caseIdIn(useRouter().params)
-  if (caseId) return <WorkOn caseId={caseId} />
+  const { params } = useRouter()
+  const caseId = caseIdIn(params)
+  const roundId = roundIdIn(params)
+  if (caseId) return <WorkOn asked={{ caseId, ...(roundId ? { roundId } : {}) }} />
   return (
     <Page title='案件办理'>
       <NotFound sentence={NO_SUCH_CASE} />
@@ -36,9 +39,16 @@ export default function CasePage() {
   )
 }
 
-function WorkOn({ caseId }: { readonly caseId: string }) {
+interface Asked {
+  readonly caseId: string
+  /** Of an inspection it was drawn for: who is to check it may open it for that alone. */
+  readonly roundId?: string
+}
+
+function WorkOn({ asked }: { readonly asked: Asked }) {
+  const { caseId } = asked
   const { town } = useTown()
-  const query = useQuery('officer', 'case.get', { caseId })
+  const query = useQuery('officer', 'case.get', asked)
   const [stepped, setStepped] = useState<CaseDetail>()
   const [step, setStep] = useState<StaffStep>()
   const [carrying, setCarrying] = useState<Carrying>()

@@ -13,7 +13,7 @@ import './index.scss'
 import type { StaffGrant } from '../shared/scope-words'
 import { OpenCases } from './open-cases'
 import { RoleSwitch } from './role-switch'
-import { gridsOf, type Link, QUEUE_WORDS, rolesIn, WORK } from './roles'
+import { gridsOf, type Link, linksOf, QUEUE_WORDS, rolesIn, WORK } from './roles'
 import { UnlearnedTag } from './unlearned-tag'
 
 /** Kept while the app runs, so that coming back finds the same view. */
@@ -70,7 +70,8 @@ function Desk({ grants }: { readonly grants: readonly StaffGrant[] }) {
   const roles = rolesIn(grants)
   const role = roles.find((one) => one === last.role) ?? roles[0]
   if (!role) return null
-  const { queues, links, primary } = WORK[role]
+  const { queues, primary } = WORK[role]
+  const links = linksOf(role, grants)
   const queue = last.queue[role] ?? queues[0]
   const gridCodes = useMemo(() => gridsOf(role, grants), [role, grants])
 

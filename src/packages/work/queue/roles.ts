@@ -59,6 +59,13 @@ export const WORK: Record<StaffRole, Work> = {
   admin: { queues: [], links: [ROLES, AWARDS, SIGNALS, SETTINGS, FIGURES, GRIDS, BULLETINS, LEARNED] },
 }
 
+/** What leads on from a role's desk: figures are of the town or of an office, not of single communities. */
+export function linksOf(role: StaffRole, grants: readonly StaffGrant[]): readonly Link[] {
+  const own = grants.filter((grant) => grant.role === role)
+  const ofCommunities = own.every((grant) => 'communityCodes' in grant && grant.communityCodes !== undefined)
+  return WORK[role].links.filter(({ page }) => page !== 'figures' || !ofCommunities)
+}
+
 export const QUEUE_WORDS: Record<Queue, string> = {
   toConfirm: '待核实',
   toVerify: '待核查',

@@ -4,7 +4,7 @@ import type { StaffRole } from '#contract/roles'
 
 type SentGrant = SentInput<'admin', 'roles.grant'>['grant']
 
-/** Where a leader's role counts. */
+/** Where a leader's or an inspector's role counts. */
 export type Reach = 'town' | 'office' | 'communities'
 
 export interface GrantForm {
@@ -35,7 +35,6 @@ export function grantOf(form: GrantForm): SentGrant | undefined {
       if (!departmentCode) return undefined
       return { role, departmentCode, ...(unitCode ? { unitCode } : {}), ...(head ? { head } : {}) }
     case 'inspector':
-      return { role, ...(officeCode ? { officeCode } : {}) }
     case 'leader':
       if (reach === 'town') return { role }
       if (reach === 'office') return officeCode ? { role, officeCode } : undefined

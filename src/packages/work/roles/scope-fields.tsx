@@ -13,6 +13,13 @@ const REACHES: readonly { readonly key: Reach; readonly title: string }[] = [
   { key: 'communities', title: '社区' },
 ]
 
+/** What an inspector is to check. */
+const INSPECTS: Record<Reach, string> = {
+  town: '镇督查员做每周抽查，也可以做各管理处的交叉检查。',
+  office: '管理处督查员做本管理处的交叉检查。',
+  communities: '社区督查员每个月按配对检查另一个社区的案件，不检查自己的社区。',
+}
+
 interface Props {
   readonly form: GrantForm
   readonly town: PublicTown
@@ -37,9 +44,9 @@ export function ScopeFields({ form, town, missing, onChange }: Props) {
     case 'handler':
       return <DepartmentFields form={form} town={town} missing={missing} onChange={onChange} />
     case 'inspector':
-      return <OfficeField form={form} town={town} label='督查哪里' whole onChange={onChange} />
+      return <ReachFields label='督查哪里' form={form} town={town} missing={missing} onChange={onChange} />
     case 'leader':
-      return <LeaderFields form={form} town={town} missing={missing} onChange={onChange} />
+      return <ReachFields label='分管范围' form={form} town={town} missing={missing} onChange={onChange} />
     case 'dispatcher':
       return <Notice>派单员办理全镇的案件。</Notice>
     case 'admin':
@@ -83,32 +90,28 @@ function DepartmentFields({ form, town, missing, onChange }: Props) {
 }
 
 interface OfficeProps extends Omit<Props, 'missing'> {
-  readonly label: string
-  /** The whole town may be chosen too. */
-  readonly whole?: boolean
-  readonly error?: string | undefined
+  readonly error: string | undefined
 }
 
-function OfficeField({ form, town, label, whole = false, error, onChange }: OfficeProps) {
-  const { officeCode, ...rest } = form
-  const offices = town.offices.map(({ code, name }) => ({ key: code, title: name }))
+function OfficeField({ form, town, error, onChange }: OfficeProps) {
+  const { officeCode: _, ...rest } = form
   return (
-    <FieldFrame label={label} required={!whole} error={error}>
+    <FieldFrame label='哪个管理处' required error={error}>
       <Choice
         look='tiles'
-        options={whole ? [{ key: WHOLE, title: '全镇' }, ...offices] : offices}
-        value={whole ? (officeCode ?? WHOLE) : officeCode}
-        onChange={(code) => onChange(code === WHOLE ? rest : { ...rest, officeCode: code })}
+        options={town.offices.map(({ code, name }) => ({ key: code, title: name }))}
+        value={form.officeCode}
+        onChange={(code) => onChange({ ...rest, officeCode: code })}
       />
     </FieldFrame>
   )
 }
 
-function LeaderFields({ form, town, missing, onChange }: Props) {
+function ReachFields({ label, form, town, missing, onChange }: Props & { readonly label: string }) {
   const { officeCode: _, ...rest } = form
   return (
     <>
-      <FieldFrame label='分管范围' required>
+      <FieldFrame label={label} required>
         <Choice<Reach>
           look='tiles'
           options={REACHES}
@@ -117,14 +120,9 @@ function LeaderFields({ form, town, missing, onChange }: Props) {
         />
       </FieldFrame>
       {form.reach === 'office' ? (
-        <OfficeField
-          form={form}
-          town={town}
-          label='哪个管理处'
-          error={missing ? '请选择管理处。' : undefined}
-          onChange={onChange}
-        />
+        <OfficeField form={form} town={town} error={missing ? '请选择管理处。' : undefined} onChange={onChange} />
       ) : null}
+      {form.role === 'inspector' ? <Notice>{INSPECTS[form.reach]}</Notice> : null}
       {form.reach === 'communities' ? (
         <FieldFrame label='哪些社区' required error={missing ? '请至少选一个社区。' : undefined}>
           <Several

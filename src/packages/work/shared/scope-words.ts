@@ -25,8 +25,7 @@ export function scopeOf(grant: StaffGrant, town: PublicTown | undefined): string
     }
     case 'inspector':
     case 'leader':
-      if (grant.role === 'leader' && grant.communityCodes)
-        return grant.communityCodes.map((code) => nameIn(town?.communities, code)).join('、')
+      if (grant.communityCodes) return grant.communityCodes.map((code) => nameIn(town?.communities, code)).join('、')
       return grant.officeCode ? nameIn(town?.offices, grant.officeCode) : (town?.meta.name ?? '')
     default:
       return town?.meta.name ?? ''
