@@ -112,6 +112,29 @@ describe('a report', () => {
   })
 })
 
+describe('photos that are still made smaller', () => {
+  it('are waited for: nothing is sent without them', async () => {
+    const phone = await filledIn('oResident_6', 0.03)
+    await phone.page.evaluate(slowCanvas)
+    await phone.choosePhotos([BEFORE, AFTER])
+    await phone.button('正在处理照片').waitFor()
+    await phone.screen('q5-photos-busy')
+    await phone.page.getByLabel('删除第 2 张照片').waitFor()
+    await phone.tap('提交上报')
+    await phone.text('已收到，谢谢您！').waitFor({ timeout: 20_000 })
+    expect((await ownCase('oResident_6')).photos).toHaveLength(2)
+    await phone.close()
+  })
+})
+
+/** A phone that takes a second for each picture; runs in the page. */
+function slowCanvas(): void {
+  const { toBlob } = HTMLCanvasElement.prototype
+  HTMLCanvasElement.prototype.toBlob = function (...parts) {
+    setTimeout(() => toBlob.apply(this, parts), 1000)
+  }
+}
+
 /** How a camera writes the time: by the clock on the wall. */
 function onTheWall(atMs: number): string {
   const wall = new Date(atMs + 8 * 3_600_000).toISOString()

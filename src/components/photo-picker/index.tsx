@@ -5,6 +5,7 @@ import { takenInWords } from '../../words/taken'
 import { Icon } from '../icon'
 import { Picture } from '../kit'
 import { PhotoViewer } from '../photo-grid/viewer'
+import { holdForPhotos } from './busy'
 import './index.scss'
 import { PhotoProgress } from './photo-progress'
 import { pickPhotos } from './pick'
@@ -30,12 +31,19 @@ export function PhotoPicker({ value, max, onChange, error }: Props) {
   latest.current = { value, onChange }
 
   const pick = async (): Promise<void> => {
+    let ready = (): void => undefined
     setPicking(true)
-    const chosen = await pickPhotos(room)
-    setPicking(false)
-    setLeftOut(leftOutInWords(chosen, max))
-    const now = latest.current
-    if (chosen.photos.length > 0) now.onChange([...now.value, ...chosen.photos].slice(0, max))
+    try {
+      const chosen = await pickPhotos(room, () => {
+        ready = holdForPhotos()
+      })
+      setLeftOut(leftOutInWords(chosen, max))
+      const now = latest.current
+      if (chosen.photos.length > 0) now.onChange([...now.value, ...chosen.photos].slice(0, max))
+    } finally {
+      setPicking(false)
+      ready()
+    }
   }
 
   return (

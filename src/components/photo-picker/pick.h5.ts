@@ -6,10 +6,14 @@ import { LONG_SIDE_PX, NOTHING_PICKED, type Pick, type PickedPhoto } from './typ
 const HEAD_BYTES = 256 * 1024
 const JPEG_QUALITY = 0.82
 
-/** Lets files be chosen and scales each down, since a browser does not do it by itself. */
-export async function pickPhotos(count: number): Promise<Pick> {
+/**
+ * Lets files be chosen and scales each down, since a browser does not do it by itself.
+ * @param onChosen called once something was chosen, before it is ready
+ */
+export async function pickPhotos(count: number, onChosen: () => void): Promise<Pick> {
   const files = await chooseFiles(count > 1)
   if (files.length === 0) return NOTHING_PICKED
+  onChosen()
   const photos: PickedPhoto[] = []
   let notImages = 0
   let tooLarge = 0

@@ -8,8 +8,11 @@ import { NOTHING_PICKED, type Pick, type PickedPhoto } from './types'
 
 let tidied = false
 
-/** Lets the camera or the album be chosen, and makes each photo smaller; closing the choice picks nothing. */
-export async function pickPhotos(count: number): Promise<Pick> {
+/**
+ * Lets the camera or the album be chosen, and makes each photo smaller; closing the choice picks nothing.
+ * @param onChosen called once something was chosen, before it is ready
+ */
+export async function pickPhotos(count: number, onChosen: () => void): Promise<Pick> {
   if (!tidied) forgetPicked()
   tidied = true
   // Only the original says when and where it was taken: it is asked for only when that was agreed to.
@@ -25,6 +28,7 @@ export async function pickPhotos(count: number): Promise<Pick> {
   )
   if (chosen === 'refused') return { ...NOTHING_PICKED, notAgreed: true }
   if (chosen.length === 0) return NOTHING_PICKED
+  onChosen()
   const photos: PickedPhoto[] = []
   let notImages = 0
   let tooLarge = 0

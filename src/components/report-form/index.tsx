@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { PublicTown } from '#contract/town'
 import type { SimilarCase } from '#contract/views'
 import type { Draft } from '../../cloud/draft'
-import { Button } from '../kit'
+import { SendButton } from '../photo-picker/send-button'
 import { Failed } from './failed'
 import { countOf, type Problems } from './problems'
 import type { ReportKind } from './report-command'
@@ -89,9 +89,9 @@ export function ReportForm(props: Props) {
         }}
       />
       {failure ? <Failed failure={failure} onDiscard={discard} /> : null}
-      <Button size='large' block loading={sending} onTap={submit}>
-        {sending ? progress : submitWord}
-      </Button>
+      <SendButton doing={sending ? progress : undefined} onTap={submit}>
+        {submitWord}
+      </SendButton>
       <View className='report__quiet report__next'>填写的内容会自动保存在手机里，断网也不会丢。</View>
     </View>
   )

@@ -6,8 +6,9 @@ import type { CaseDetail } from '#contract/views'
 import { ACTION_WORDS } from '#contract/words'
 import { useKeptForm } from '../../cloud/kept-form'
 import { useQueuedCommand } from '../../cloud/unsent/use-unsent'
-import { Button, Choice, Field, FieldFrame, Notice, optionsOf, Sheet } from '../../components/kit'
+import { Choice, Field, FieldFrame, Notice, optionsOf, Sheet } from '../../components/kit'
 import { PhotoPicker, type PickedPhoto } from '../../components/photo-picker'
+import { SendButton } from '../../components/photo-picker/send-button'
 import { failureInWords, requestIdOf } from '../../words/failure'
 import { type OwnStep, ownAsksOf } from './own-steps'
 
@@ -70,9 +71,9 @@ export function OwnStepSheet({ step, shown, onClose, onDone, onKept }: Props) {
       foot={
         <View>
           {failure ? <Notice kind='danger'>{sentence(failure)}</Notice> : null}
-          <Button block size='large' loading={Boolean(doing)} onTap={() => void submit()}>
-            {doing ?? '提交'}
-          </Button>
+          <SendButton doing={doing} onTap={() => void submit()}>
+            提交
+          </SendButton>
         </View>
       }
     >

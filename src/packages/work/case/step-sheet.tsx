@@ -6,8 +6,9 @@ import type { CaseDetail } from '#contract/views'
 import { ACTION_WORDS } from '#contract/words'
 import type { Failure } from '../../../cloud/call'
 import { useKeptForm } from '../../../cloud/kept-form'
-import { Button, Notice, Sheet } from '../../../components/kit'
+import { Notice, Sheet } from '../../../components/kit'
 import type { PickedPhoto } from '../../../components/photo-picker'
+import { SendButton } from '../../../components/photo-picker/send-button'
 import { failureInWords, requestIdOf } from '../../../words/failure'
 import { asksOf, type StaffStep } from './step-asks'
 import { StepFields } from './step-fields'
@@ -89,15 +90,9 @@ export function StepSheet({ step, shown, town, carried, stale, onClose, onDone, 
       foot={
         <View>
           {failure ? <Notice kind='danger'>{sentenceOfFailure(failure)}</Notice> : null}
-          <Button
-            block
-            size='large'
-            kind={asks.kind === 'danger' ? 'danger' : 'primary'}
-            loading={Boolean(doing)}
-            onTap={submit}
-          >
-            {doing ?? (step === 'accept' ? '确认接单' : '提交')}
-          </Button>
+          <SendButton kind={asks.kind === 'danger' ? 'danger' : 'primary'} doing={doing} onTap={submit}>
+            {step === 'accept' ? '确认接单' : '提交'}
+          </SendButton>
         </View>
       }
     >
