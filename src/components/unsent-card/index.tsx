@@ -69,7 +69,8 @@ export function UnsentCard({ unsent, children }: Props) {
 /** Photos go one by one: what arrived is not sent again. */
 function arrivedInWords({ photos }: Unsent): string {
   const arrived = photos.filter(({ sent }) => sent).length
-  return arrived > 0 ? `照片已传 ${arrived}/${photos.length}，再提交时只传剩下的。` : ''
+  if (arrived === 0) return ''
+  return arrived === photos.length ? '照片都已传好。' : `照片已传 ${arrived}/${photos.length}，再提交时只传剩下的。`
 }
 
 /** What was written, in whichever field of the command it stands. */
