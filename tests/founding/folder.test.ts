@@ -52,6 +52,15 @@ describe('a folder', () => {
     expect(staff).toHaveLength(people.flatMap(({ roles }) => roles.filter(({ role }) => role !== 'admin')).length)
   })
 
+  it('makes the inspector of a community, never one of the whole town by mistake', () => {
+    const folder = aFolder()
+    edit(folder, 'staff.csv', (text) => text.replace(',督查员,,,,,,,,', ',督查员,,,,,,0101,,'))
+    const inspectors = readFolder(folder).staff.flatMap(({ value: { grant } }) =>
+      grant.role === 'inspector' ? grant : [],
+    )
+    expect(inspectors[0]).toEqual({ role: 'inspector', communityCodes: ['0101'] })
+  })
+
   it('that went through Excel reads the same: with its mark, with semicolons, with or without the mark', () => {
     const folder = aFolder()
     const before = readFolder(folder).items

@@ -82,7 +82,6 @@ function grantOf(cells: SheetRow['cells']): SentStaffRow['grant'] | undefined {
         ...(readYes(head, false) ? { head: true as const } : {}),
       }
     case 'inspector':
-      return { role, ...office }
     case 'leader':
       return { role, ...office, ...(communityCodes.length > 0 ? { communityCodes } : {}) }
     case 'dispatcher':
