@@ -4,6 +4,7 @@ import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { CaseDetail, SimilarCase } from '#contract/views'
 import { STATE_WORDS } from '#contract/words'
 import type { Case } from '#domain/cases/case'
+import type { Actor } from '#domain/cases/permit'
 import { maySeeAsReporter } from '#domain/cases/sight'
 import { mostSimilar, similarCells } from '#domain/cases/similar'
 import { readAward } from '#platform/award-store'
@@ -33,6 +34,9 @@ export const main = openDoor('citizen', {
   'case.get': async (_, call) => ownCase(call, (subject) => ownDetail(subject, call)),
   'case.rate': async (input, call) => take(call, { action: 'rate', ...input, photos: [] }),
   'case.comment': (input, call) => take(call, { action: 'comment', ...input }),
+  // As the resident they reported it as, whatever roles they hold beside it.
+  'case.reitem': (input, call) =>
+    take({ ...call, actor: asResident(call.actor) }, { action: 'reitem', note: '', photos: [], ...input }),
   'case.appeal': (input, call) => take(call, { action: 'appeal', ...input }),
   'case.reopen': (input, call) => take(call, { action: call.subject?.parentId ? 'reopenLinked' : 'reopen', ...input }),
   'photos.drop': async ({ purpose, photos }, { openid }) => {
@@ -55,6 +59,10 @@ export const main = openDoor('citizen', {
     return accept({ unread: 0 })
   },
 })
+
+function asResident(actor: Actor): Actor {
+  return { ...actor, grants: actor.grants.filter(({ role }) => role === 'citizen') }
+}
 
 async function report(input: Input<'citizen', 'report.send'>, call: Call): Promise<Outcome<CaseDetail>> {
   if (needsConsent(call.person)) return refuse('consent/new-version')

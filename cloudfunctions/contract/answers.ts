@@ -48,6 +48,7 @@ interface AnswersOf {
       'case.get': CaseDetail
       'case.rate': CaseDetail
       'case.comment': CaseDetail
+      'case.reitem': CaseDetail
       'case.appeal': CaseDetail
       'case.reopen': CaseDetail
       'photos.drop': { readonly dropped: number }

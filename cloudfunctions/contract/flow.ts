@@ -69,6 +69,8 @@ export type Guard =
   | 'notVerifier'
   | 'notDecider'
   | 'truthOpen'
+  | 'notYetAccepted'
+  | 'itemAsReported'
   | 'notYetRated'
   | 'notYetAppealed'
   | 'withinAppealTime'
@@ -249,8 +251,12 @@ export const FLOW: Record<FlowAction, FlowRow> = {
   reitem: {
     from: BEFORE_HANDLED,
     to: 'triage',
-    by: { gridOfficer: ['notConfidential', 'ofGrid'], dispatcher: [] },
-    why: 'it was reported under a wrong item; dispatched anew by rule at once, with the new item’s deadlines and care',
+    by: {
+      citizen: ['isReporter', 'notConfidential', 'notYetAccepted', 'truthOpen', 'itemAsReported'],
+      gridOfficer: ['notConfidential', 'ofGrid'],
+      dispatcher: [],
+    },
+    why: 'it was reported under a wrong item; dispatched anew by rule at once, with the new item’s deadlines and care; by its reporter once, before anybody took it on',
   },
   link: {
     from: BEFORE_HANDLED,

@@ -56,6 +56,11 @@ export const RESIDENT_ACTIONS = {
     'Adds something to an own open case; it is not closed before it has an answer.',
     v.strictObject({ ...step, note: reason, photos: stepPhotos }),
   ),
+  'case.reitem': action(
+    'resident',
+    'Corrects the item of an own case, once, before anybody took it on; dispatched anew by rule.',
+    v.strictObject({ ...step, itemCode: code, seenItemCode: code }),
+  ),
   'case.appeal': action(
     'resident',
     'Appeals against a rejection, once, within seven days.',

@@ -26,6 +26,7 @@ export const SCOPES: { readonly [D in Door]: { readonly [A in ActionName<D>]: Sc
     'case.get': 'ownCase',
     'case.rate': 'ownCase',
     'case.comment': 'ownCase',
+    'case.reitem': 'ownCase',
     'case.appeal': 'ownCase',
     'case.reopen': 'ownCase',
     'photos.drop': 'own',

@@ -87,7 +87,7 @@ export const STAFF_ACTIONS = {
   'case.return': action(
     ['handler'],
     'Returns a case that is not theirs, with a reason.',
-    v.strictObject({ ...step, reason: returnReason, note: reason }),
+    v.strictObject({ ...step, seenItemCode: v.optional(code), reason: returnReason, note: reason }),
   ),
   'case.handle': action(
     ['handler'],
@@ -141,8 +141,8 @@ export const STAFF_ACTIONS = {
   ),
   'case.reitem': action(
     ['gridOfficer', 'dispatcher'],
-    'It was reported under a wrong item; dispatched anew by rule.',
-    v.strictObject({ ...step, itemCode: code, note }),
+    'It was reported under a wrong item; dispatched anew by rule. Refused when it is not under the item any more that was seen.',
+    v.strictObject({ ...step, itemCode: code, seenItemCode: code, note }),
   ),
   'case.similar': action(
     ['gridOfficer', 'dispatcher'],

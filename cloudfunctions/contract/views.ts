@@ -100,6 +100,7 @@ export interface CaseMap {
 }
 
 export interface CaseDetail extends CaseBrief {
+  readonly itemCode: string
   readonly place: { readonly at: LngLat; readonly address: string }
   readonly officeName: string
   readonly coDepartmentNames: readonly string[]

@@ -1,5 +1,6 @@
 import type { StepAction } from '#contract/flow'
 import { accept, type Outcome, refuse } from '#contract/outcome'
+import type { Refusal } from '#contract/refusals'
 import { STEP_WORDS } from '#contract/words'
 import type { Case } from '#domain/cases/case'
 import type { Actor } from '#domain/cases/permit'
@@ -36,7 +37,7 @@ export async function writeStepOn(
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     if (isAlreadyTaken(current, command, actor)) return accept({ after: current, effects: [] })
     const taken = takeStep(current, command, actor, await surroundings(now), now)
-    if (!taken.ok) return attempt === 1 ? taken : someoneWasFaster(current)
+    if (!taken.ok) return attempt === 1 || SAYS_IT_ITSELF.has(taken.refusal) ? taken : someoneWasFaster(current)
     const { events, effects } = taken.value
     const checked = openid === undefined ? {} : addedChecks(events, openid, now)
     if (await writeStep(current, taken.value, now, checked)) {
@@ -61,10 +62,12 @@ export function isAlreadyTaken(
   )
 }
 
+/** Refusals that tell what changed meanwhile. */
+const SAYS_IT_ITSELF: ReadonlySet<Refusal> = new Set(['case/item-changed'])
+
 /** Steps that would write over what the person who takes them has not seen: what happened in between decides. */
 const OVERTAKEN_BY: Partial<Record<StepCommand['action'], readonly StepAction[]>> = {
   regrid: ['regrid'],
-  reitem: ['reitem'],
   answer: ['comment', 'answer'],
   handle: ['comment'],
 }

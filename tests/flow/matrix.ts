@@ -57,7 +57,12 @@ export const EXPECTED: Matrix = {
   grantExtension: { dispatcher: STAYS_IN_WORK },
   denyExtension: { dispatcher: STAYS_IN_WORK },
   regrid: { gridOfficer: DISPATCHED_ANEW, dispatcher: DISPATCHED_ANEW },
-  reitem: { gridOfficer: DISPATCHED_ANEW, dispatcher: DISPATCHED_ANEW },
+  reitem: {
+    // Nobody in this town has taken it on yet, whatever its state.
+    citizen: DISPATCHED_ANEW,
+    gridOfficer: DISPATCHED_ANEW,
+    dispatcher: DISPATCHED_ANEW,
+  },
   link: { gridOfficer: LINKED, dispatcher: LINKED },
   unlink: { dispatcher: { linked: 'triage' }, system: { linked: 'triage' } },
   closeLinked: { system: { linked: 'closed' } },

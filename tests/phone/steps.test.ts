@@ -230,6 +230,28 @@ describe('what staff do beside', () => {
     for (const phone of [officer, again]) phone.expectNoTrouble()
   })
 
+  it('a resident corrects the item of an own report, before anybody took it on', async () => {
+    const { caseId } = await reported(hall.stage, 'oResident_6', '小店把货摆到人行道上', away(7))
+    const resident = await hall.phoneOf('oResident_6', SMALL)
+    await resident.go(`pages/case/index?caseId=${caseId}`)
+    await resident.tap('改事项')
+    await resident.text('从您的话看，可能是：').waitFor()
+    await resident.tap('提交')
+    await resident.text('请选择正确的事项。').waitFor()
+    await resident
+      .text(/^占道经营$/)
+      .last()
+      .click()
+    await resident.text('从“暴露垃圾”改为“占道经营”').waitFor()
+    await resident.screen('h9-own-item-small')
+    await resident.tap('提交')
+    await resident.text('事项已改，重新派单').waitFor()
+    await resident.text('“暴露垃圾”改为“占道经营”').waitFor()
+    await resident.screen('h10-own-item-done-small')
+    expect(await resident.button('改事项').count()).toBe(0)
+    resident.expectNoTrouble()
+  })
+
   it('an officer reports what was put right on the spot, with photos before and after', async () => {
     const { gridName } = await reported(hall.stage, 'oResident_6', '随手一堆', PLACE)
     const officer = await hall.phoneOf(await officerOf(hall.stage, gridName))

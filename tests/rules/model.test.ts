@@ -68,7 +68,8 @@ function commandOf(
 ): StepCommand {
   const command = { ...aCommand(action), commandId: id } as StepCommand
   if (command.action === 'dispatch') return { ...command, departmentCode: department }
-  if (command.action === 'reitem') return { ...command, itemCode: item }
+  if (command.action === 'reitem')
+    return { ...command, itemCode: item, seenItemCode: item === 'A001' ? 'A002' : 'A001' }
   return command.action === 'reject' ? { ...command, reason } : command
 }
 

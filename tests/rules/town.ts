@@ -194,7 +194,7 @@ export function aCommand(action: StepCommand['action']): StepCommand {
     case 'regrid':
       return { ...base, action, gridCode: '010102' }
     case 'reitem':
-      return { ...base, action, itemCode: 'A002' }
+      return { ...base, action, itemCode: 'A002', seenItemCode: 'A001' }
     case 'rejectLinked':
       return { ...base, action, decidedBy: 'dispatcher' }
     case 'link':

@@ -36,7 +36,13 @@ const steps = fc.array(
 )
 
 /** What the step is sent with. */
-async function inputOf(action: FlowAction, caller: Caller, pick: number, caseIds: readonly string[]) {
+async function inputOf(
+  action: FlowAction,
+  caller: Caller,
+  pick: number,
+  caseIds: readonly string[],
+  seenItemCode: string,
+) {
   const photos = async (scene: 'before' | 'after') => ({ note: '说明', photos: await photosOf(caller, scene) })
   switch (action) {
     case 'confirm':
@@ -54,7 +60,7 @@ async function inputOf(action: FlowAction, caller: Caller, pick: number, caseIds
     case 'regrid':
       return { gridCode: gridAt(town.places, pick % 2 ? GRID : GRID + 1).code }
     case 'reitem':
-      return { itemCode: items[pick % items.length] ?? '' }
+      return { itemCode: items[pick % items.length] ?? '', seenItemCode }
     case 'link':
       return { parentId: caseIds[pick % caseIds.length] ?? '' }
     case 'rate':
@@ -131,7 +137,7 @@ it(`stay in the table, lose nothing, and pay one award a problem (seed ${SEED})`
         : await caller.call('officer', 'case.get', { caseId }).then((reply) => (reply.ok ? reply.value : undefined))
       const action = seen?.may[pick % Math.max(seen.may.length, 1)]
       if (!action) continue
-      const input = { ...ids(caseId), ...(await inputOf(action, caller, pick, caseIds)) }
+      const input = { ...ids(caseId), ...(await inputOf(action, caller, pick, caseIds, seen.itemCode)) }
       const name = action === 'reopenLinked' ? 'reopen' : action
       const reply = await caller.call(asReporter ? 'citizen' : 'officer', `case.${name}` as never, input as never)
       if (reply.ok) taken.set(action, (taken.get(action) ?? 0) + 1)

@@ -1,5 +1,6 @@
 /** 改事项: a case that was reported under the wrong item is corrected by staff, and goes its way as what it is. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Case } from '#domain/cases/case'
 import {
   act,
   type EngineTown,
@@ -11,7 +12,7 @@ import {
   startEngineTown,
 } from '../../tools/driver/engine-town'
 import { gridAt, handlerOf, itemNamed, middleOf } from '../../tools/driver/places'
-import { accepted, type Caller, stopTown } from '../../tools/driver/town'
+import { accepted, type Caller, stopTown, storedDocument } from '../../tools/driver/town'
 
 let town: EngineTown
 
@@ -23,8 +24,14 @@ afterAll(async () => stopTown(town))
 const codeOf = (name: string) => itemNamed(town.places, name).code
 const URGENT = '偷排废水'
 const CONFIDENTIAL = '邻里纠纷'
-const correct = (who: Caller, caseId: string, name: string) =>
-  who.call('officer', 'case.reitem', { ...ids(caseId), itemCode: codeOf(name) })
+/** @param seen the item it was under when they looked; as it is now, unless another is named */
+const correct = async (who: Caller, caseId: string, name: string, seen?: string) =>
+  who.call('officer', 'case.reitem', {
+    ...ids(caseId),
+    itemCode: codeOf(name),
+    seenItemCode: seen === undefined ? await codeNow(caseId) : codeOf(seen),
+  })
+const codeNow = async (caseId: string) => (await storedDocument<Case>(town.url, 'cases', caseId)).itemCode
 const about = async (who: Caller, caseId: string) =>
   (await inboxOf(who)).filter((one) => one.caseId === caseId).map(({ title }) => title)
 
@@ -68,7 +75,11 @@ describe('the item of a case is corrected', () => {
   it('not to the same item, not to none, not by others, not once it was handled', async () => {
     const { caseId } = await town.report(town.resident)
     expect(await correct(town.officer, caseId, '暴露垃圾')).toMatchObject({ refusal: 'case/same-item' })
-    const none = await town.officer.call('officer', 'case.reitem', { ...ids(caseId), itemCode: 'Z999' })
+    const none = await town.officer.call('officer', 'case.reitem', {
+      ...ids(caseId),
+      itemCode: 'Z999',
+      seenItemCode: codeOf('暴露垃圾'),
+    })
     expect(none).toMatchObject({ refusal: 'case/unknown-item' })
     expect(await correct(town.handler, caseId, URGENT)).toMatchObject({ refusal: 'caller/not-your-role' })
     await town.handle(caseId)
@@ -80,12 +91,101 @@ describe('the item of a case is corrected', () => {
     for (let race = 0; race < 20; race += 1) {
       const { caseId } = await town.report(town.resident, { photos })
       const replies = await Promise.all([
-        correct(town.officer, caseId, URGENT),
-        correct(town.dispatcher, caseId, URGENT),
+        correct(town.officer, caseId, URGENT, '暴露垃圾'),
+        correct(town.dispatcher, caseId, URGENT, '暴露垃圾'),
       ])
       expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
       const told = replies.flatMap((reply) => ('refusal' in reply ? [reply.refusal] : []))
-      expect(['case/someone-was-faster', 'case/same-item']).toContain(told[0])
+      expect(told).toEqual(['case/item-changed'])
+    }
+  })
+})
+
+describe('who corrects an item that is not there any more', () => {
+  it('is told what changed since they looked, and decides anew', async () => {
+    const { caseId } = await town.report(town.resident)
+    accepted(await correct(town.dispatcher, caseId, '占道经营', '暴露垃圾'))
+    expect(await correct(town.officer, caseId, URGENT, '暴露垃圾')).toMatchObject({
+      refusal: 'case/item-changed',
+      details: { from: '暴露垃圾', to: '占道经营' },
+    })
+    expect(await own(town.resident, caseId)).toMatchObject({ itemName: '占道经营' })
+    accepted(await correct(town.officer, caseId, URGENT, '占道经营'))
+    expect((await own(town.resident, caseId)).steps.filter(({ action }) => action === 'reitem')).toHaveLength(2)
+  })
+
+  it('a department that proposes another item by its return is told, too', async () => {
+    const { caseId } = await town.report(town.resident)
+    accepted(await correct(town.dispatcher, caseId, '占道经营', '暴露垃圾'))
+    const returned = { ...ids(caseId), reason: 'wrongItem' as const, note: '应是占道经营' }
+    const late = { ...returned, seenItemCode: codeOf('暴露垃圾') }
+    expect(await town.handler.call('officer', 'case.return', late)).toMatchObject({ refusal: 'case/item-changed' })
+    expect(await own(town.resident, caseId)).toMatchObject({ state: 'dispatched', departmentName: '城管' })
+  })
+})
+
+describe('a resident who picked the wrong item', () => {
+  const mend = (who: Caller, caseId: string, name: string, seen = '暴露垃圾') =>
+    who.call('citizen', 'case.reitem', { ...ids(caseId), itemCode: codeOf(name), seenItemCode: codeOf(seen) })
+
+  it('corrects it: dispatched anew by rule, recorded as the reporter’s step, and told', async () => {
+    const { caseId, dueAtMs, may } = await town.report(town.resident)
+    expect(may).toContain('reitem')
+    const mended = accepted(await mend(town.resident, caseId, URGENT))
+    expect(mended).toMatchObject({ itemName: URGENT, urgent: true, state: 'dispatched', departmentName: '环保' })
+    expect(mended.dueAtMs).not.toBe(dueAtMs)
+    expect(mended.steps.map(({ action }) => action)).toEqual(['report', 'autoDispatch', 'reitem', 'autoDispatch'])
+    expect(mended.steps[2]).toMatchObject({ by: '上报人', note: '“暴露垃圾”改为“偷排废水”' })
+    expect(await about(town.resident, caseId)).toContain('更正事项')
+    expect(await about(await handlerOf(town, 'environment'), caseId)).toContain('紧急案件')
+  })
+
+  it('has an award for it: what the reporter mended is well formed', async () => {
+    const { caseId } = await town.report(town.resident)
+    accepted(await mend(town.resident, caseId, '占道经营'))
+    expect((await act(town.officer, 'case.get', { caseId })).itemCorrected).toBeUndefined()
+    await act(town.officer, 'case.confirm', { ...ids(caseId), wellFormed: true })
+    expect((await own(town.resident, caseId)).award).toMatchObject({ amountFen: 500 })
+  })
+
+  it('has none where staff had to correct it all the same', async () => {
+    const { caseId } = await town.report(town.neighbour)
+    accepted(await mend(town.neighbour, caseId, '占道经营'))
+    accepted(await correct(town.officer, caseId, URGENT, '占道经营'))
+    const confirm = { ...ids(caseId), wellFormed: true }
+    expect(await town.officer.call('officer', 'case.confirm', confirm)).toMatchObject({
+      refusal: 'case/item-was-corrected',
+    })
+  })
+
+  it('may do it once, before anybody took it on, while nothing was found out, and never on another’s case', async () => {
+    const { caseId } = await town.report(town.resident)
+    expect(await mend(town.neighbour, caseId, URGENT)).toMatchObject({ refusal: 'case/not-found' })
+    expect(await mend(town.resident, caseId, '暴露垃圾')).toMatchObject({ refusal: 'case/same-item' })
+    expect(await mend(town.resident, caseId, URGENT, '占道经营')).toMatchObject({ refusal: 'case/item-changed' })
+    accepted(await mend(town.resident, caseId, '占道经营'))
+    const again = await mend(town.resident, caseId, URGENT, '占道经营')
+    expect(again).toMatchObject({ refusal: 'case/item-corrected-before' })
+    const { caseId: taken } = await town.report(town.resident)
+    await act(town.handler, 'case.accept', ids(taken))
+    expect(await mend(town.resident, taken, URGENT)).toMatchObject({ refusal: 'case/accepted-already' })
+    await act(town.handler, 'case.return', { ...ids(taken), note: '不归我们' })
+    expect(await mend(town.resident, taken, URGENT)).toMatchObject({ refusal: 'case/accepted-already' })
+    const { caseId: confirmed } = await town.report(town.resident)
+    await act(town.officer, 'case.confirm', { ...ids(confirmed), wellFormed: false })
+    expect(await mend(town.resident, confirmed, URGENT)).toMatchObject({ refusal: 'case/truth-already-decided' })
+  })
+
+  it('and a dispatcher at the same moment: one wins, the other is told what changed; ten times', async () => {
+    for (let race = 0; race < 10; race += 1) {
+      const { caseId } = await town.report(town.resident)
+      const replies = await Promise.all([
+        mend(town.resident, caseId, '占道经营'),
+        correct(town.dispatcher, caseId, URGENT, '暴露垃圾'),
+      ])
+      expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
+      const told = replies.flatMap((reply) => ('refusal' in reply ? [reply.refusal] : []))
+      expect(['case/item-changed', 'case/item-corrected-before', 'case/someone-was-faster']).toContain(told[0])
     }
   })
 })
@@ -119,7 +219,7 @@ describe('a case that becomes confidential', () => {
     const { caseId: duplicate } = await town.report(town.neighbour)
     await act(town.officer, 'case.link', { ...ids(duplicate), parentId: caseId })
 
-    const command = { ...ids(caseId), itemCode: codeOf(CONFIDENTIAL) }
+    const command = { ...ids(caseId), itemCode: codeOf(CONFIDENTIAL), seenItemCode: codeOf('暴露垃圾') }
     await act(town.officer, 'case.reitem', command)
     expect(await town.officer.call('officer', 'case.get', { caseId })).toMatchObject({ refusal: 'case/not-found' })
     // The answer was lost: the same command again still succeeds.

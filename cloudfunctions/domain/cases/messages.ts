@@ -55,6 +55,8 @@ export function messageOf(subject: Case, event: CaseEvent, town: Town): Message 
         text: `${about}与先前上报的案件（${event.data.parentCaseNo}）是同一问题，合并办理，结果会告诉您。`,
       }
     case 'reitem':
+      if (event.by !== 'system' && event.by.role === 'citizen')
+        return { title: '更正事项', text: `您把${about}的事项改成了“${event.data.itemName}”，已重新派单。` }
       return { title: '更正事项', text: `${about}的事项已更正为“${event.data.itemName}”，按新的事项办理${said}。` }
     case 'unlink':
       return { title: '单独办理', text: `${about}经核对是另一个问题，将单独办理。` }

@@ -80,6 +80,14 @@ const GUARDS: Record<Guard, Check> = {
     holds: (facts, actor) => facts.rejectedBy !== actor.personId,
   },
   truthOpen: { refusal: 'case/truth-already-decided', holds: (facts) => facts.truth === 'unconfirmed' },
+  notYetAccepted: {
+    refusal: 'case/accepted-already',
+    holds: (facts) => !facts.timeline.some(({ action }) => action === 'accept'),
+  },
+  itemAsReported: {
+    refusal: 'case/item-corrected-before',
+    holds: (facts) => !facts.timeline.some(({ action }) => action === 'reitem'),
+  },
   notYetRated: { refusal: 'case/already-rated', holds: (facts) => facts.rating === null },
   notYetAppealed: { refusal: 'case/already-appealed', holds: (facts) => !facts.appealed },
   withinAppealTime: {

@@ -2,7 +2,7 @@ import { OPEN_STATES } from '#contract/flow'
 import { type Refused, refuse } from '#contract/outcome'
 import type { Town } from '#contract/town'
 import type { Case } from './case'
-import { isItemCorrected, itemOf } from './items'
+import { changedFrom, isItemCorrected, itemOf } from './items'
 import type { StepCommand } from './step-command'
 
 /** Is the step complete in itself? @returns what is missing or wrong */
@@ -23,9 +23,10 @@ export function incomplete(subject: Case, command: StepCommand, town: Town): Ref
     case 'regrid':
       if (!town.grids.some(({ code }) => code === command.gridCode)) return refuse('case/unknown-grid')
       return command.gridCode === subject.gridCode ? refuse('case/same-grid') : undefined
+    case 'return':
+      return changedFrom(subject, command.seenItemCode)
     case 'reitem':
-      if (!itemOf(town, command.itemCode)) return refuse('case/unknown-item')
-      return command.itemCode === subject.itemCode ? refuse('case/same-item') : undefined
+      return wrongItem(subject, command, town)
     // Well formed means the right item, too.
     case 'confirm':
       return command.wellFormed && isItemCorrected(subject) ? refuse('case/item-was-corrected') : undefined
@@ -34,6 +35,16 @@ export function incomplete(subject: Case, command: StepCommand, town: Town): Ref
     default:
       return undefined
   }
+}
+
+function wrongItem(
+  subject: Case,
+  { itemCode, seenItemCode }: StepCommand & { readonly action: 'reitem' },
+  town: Town,
+): Refused | undefined {
+  const item = itemOf(town, itemCode)
+  if (!item) return refuse('case/unknown-item')
+  return changedFrom(subject, seenItemCode) ?? (itemCode === subject.itemCode ? refuse('case/same-item') : undefined)
 }
 
 function wrongDepartment(

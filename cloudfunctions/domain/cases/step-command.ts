@@ -35,7 +35,8 @@ export type StepCommand = {
   | { readonly action: 'rework' | 'reopen' | 'reopenLinked'; readonly reason: ReworkReason }
   | { readonly action: 'confirm'; readonly wellFormed: boolean }
   | { readonly action: 'reject'; readonly reason: RejectReason }
-  | { readonly action: 'return'; readonly reason: ReturnReason }
+  /** `seenItemCode`: what the case was under when they decided. */
+  | { readonly action: 'return'; readonly reason: ReturnReason; readonly seenItemCode?: string | undefined }
   | {
       readonly action: 'dispatch'
       readonly departmentCode: string
@@ -48,7 +49,7 @@ export type StepCommand = {
   | { readonly action: 'rate'; readonly stars: number }
   | { readonly action: 'askExtension'; readonly workingDays: number }
   | { readonly action: 'regrid'; readonly gridCode: string }
-  | { readonly action: 'reitem'; readonly itemCode: string }
+  | { readonly action: 'reitem'; readonly itemCode: string; readonly seenItemCode: string }
   /** `parent`: the case it is linked to, as it stands; undefined when there is none. */
   | { readonly action: 'link'; readonly parent: Case | undefined }
 )

@@ -72,6 +72,7 @@ export function detailOf(
   const report = { id: subject._id, action: 'report' } as const
   return {
     ...briefOf(subject, town, urlOf),
+    itemCode: subject.itemCode,
     place: { at: [subject.place.lngDeg, subject.place.latDeg], address: subject.place.address },
     officeName: nameIn(town.offices, subject.officeCode),
     coDepartmentNames: subject.coDepartmentCodes.map((code) => nameIn(town.departments, code)),

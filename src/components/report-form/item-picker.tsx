@@ -39,7 +39,7 @@ export function ItemPicker({ items, words, value, byHand, onChange, error, staff
       <FieldFrame label={correcting ? '正确的事项' : '这是哪一类问题'} required error={error}>
         {settled && suggested.length > 0 && (correcting || !byHand) ? (
           <View className='report__quiet'>
-            {correcting ? '从上报人的话看，可能是：' : '按您说的选了最像的一类，不对请改：'}
+            {correcting ? `从${staff ? '上报人' : '您'}的话看，可能是：` : '按您说的选了最像的一类，不对请改：'}
           </View>
         ) : null}
         <View className='report__chips'>

@@ -10,6 +10,7 @@ import { Choice, Field, FieldFrame, Notice, optionsOf, Sheet } from '../../compo
 import { PhotoPicker, type PickedPhoto } from '../../components/photo-picker'
 import { SendButton } from '../../components/photo-picker/send-button'
 import { failureInWords, requestIdOf } from '../../words/failure'
+import { OwnItemField } from './own-item-field'
 import { type OwnStep, ownAsksOf } from './own-steps'
 
 interface Form {
@@ -17,6 +18,7 @@ interface Form {
   readonly reason?: string
   readonly note: string
   readonly photos: readonly PickedPhoto[]
+  readonly itemCode?: string
 }
 
 interface Props {
@@ -40,19 +42,20 @@ export function OwnStepSheet({ step, shown, onClose, onDone, onKept }: Props) {
   const asks = ownAsksOf(step, shown)
   const note = form.note.trim()
   const noReason = asks.reasons !== undefined && !form.reason
-  const noNote = tried && note === '' ? '请写几个字说明。' : undefined
+  const inWords = asks.label !== undefined
+  const noNote = inWords && note === ''
+  const noItem = step === 'reitem' && !form.itemCode
   const noPhoto = asks.photosRequired && form.photos.length === 0
   const photosError = tried && noPhoto ? sentenceOf('case/photo-required-to-reopen') : undefined
 
   const submit = async (): Promise<void> => {
     setTried(true)
-    if (noReason || note === '' || noPhoto) return
+    if (noReason || noNote || noPhoto || noItem) return
     const reply = await send<CaseDetail>({
       door: 'citizen',
       action: `case.${step}`,
       caseId,
-      // The sheet offers the reasons of this very step.
-      input: { caseId, note, ...(asks.reasons ? { reason: form.reason } : {}) },
+      input: inputOf(step, shown, { ...form, note }),
       photos: { photos: form.photos },
       words: { title: ACTION_WORDS[step], about: shown.itemName },
     })
@@ -87,26 +90,44 @@ export function OwnStepSheet({ step, shown, onClose, onDone, onKept }: Props) {
           />
         </FieldFrame>
       ) : null}
-      <Field
-        kind='lines'
-        label={asks.label}
-        required
-        placeholder={asks.placeholder}
-        maxLength={NOTE_CHARS_MAX}
-        value={form.note}
-        error={noNote}
-        onChange={(next) => change({ ...form, note: next })}
-      />
-      <FieldFrame label={asks.photosRequired ? '现在的现场照片' : '照片'} required={asks.photosRequired}>
-        <PhotoPicker
-          value={form.photos}
-          max={STEP_PHOTOS_MAX}
-          error={photosError}
-          onChange={(photos) => change({ ...form, photos })}
+      {step === 'reitem' ? (
+        <OwnItemField
+          shown={shown}
+          value={form.itemCode}
+          error={tried && noItem ? '请选择正确的事项。' : undefined}
+          onChange={(itemCode) => change({ ...form, itemCode })}
         />
-      </FieldFrame>
+      ) : null}
+      {inWords ? (
+        <>
+          <Field
+            kind='lines'
+            label={asks.label}
+            required
+            placeholder={asks.placeholder ?? ''}
+            maxLength={NOTE_CHARS_MAX}
+            value={form.note}
+            error={tried && noNote ? '请写几个字说明。' : undefined}
+            onChange={(next) => change({ ...form, note: next })}
+          />
+          <FieldFrame label={asks.photosRequired ? '现在的现场照片' : '照片'} required={asks.photosRequired}>
+            <PhotoPicker
+              value={form.photos}
+              max={STEP_PHOTOS_MAX}
+              error={photosError}
+              onChange={(photos) => change({ ...form, photos })}
+            />
+          </FieldFrame>
+        </>
+      ) : null}
     </Sheet>
   )
+}
+
+/** The sheet offers the reasons, or the items, of this very step. */
+function inputOf(step: OwnStep, { caseId, itemCode: seenItemCode }: CaseDetail, { note, reason, itemCode }: Form) {
+  if (step === 'reitem') return { caseId, itemCode, seenItemCode }
+  return { caseId, note, ...(reason ? { reason } : {}) }
 }
 
 function sentence(failure: Parameters<typeof failureInWords>[0]): string {

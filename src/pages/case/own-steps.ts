@@ -2,12 +2,13 @@
 import type { CaseDetail } from '#contract/views'
 import { APPEAL_REASONS, REWORK_REASONS } from '#contract/words'
 
-export type OwnStep = 'comment' | 'appeal' | 'reopen'
+export type OwnStep = 'comment' | 'appeal' | 'reopen' | 'reitem'
 
 export interface OwnAsks {
   readonly lead: string
-  readonly label: string
-  readonly placeholder: string
+  /** Of its words; none where it takes neither words nor photos. */
+  readonly label?: string
+  readonly placeholder?: string
   /** To choose one from, where the step asks for a reason. */
   readonly reasons?: Readonly<Record<string, string>>
   readonly photosRequired: boolean
@@ -28,6 +29,10 @@ const ASKS: Record<OwnStep, Omit<OwnAsks, 'photosRequired'>> = {
     placeholder: '如：问题还在，位置在市场东门左手边',
     done: '申诉已提交',
   },
+  reitem: {
+    lead: '部门接单前，您可以改一次。改后按新的事项重新派单，不影响奖励。',
+    done: '事项已改，重新派单',
+  },
   reopen: {
     lead: '办结后问题还在，可以反映一次，案件会退给部门继续处理。',
     reasons: REWORK_REASONS,
@@ -37,7 +42,7 @@ const ASKS: Record<OwnStep, Omit<OwnAsks, 'photosRequired'>> = {
   },
 }
 
-const ORDER: readonly OwnStep[] = ['reopen', 'appeal', 'comment']
+const ORDER: readonly OwnStep[] = ['reopen', 'appeal', 'comment', 'reitem']
 
 /** “Not fixed” is one button, also where the case was closed together with another one. */
 export function ownStepsIn({ may }: CaseDetail): OwnStep[] {

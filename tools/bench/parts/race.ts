@@ -44,9 +44,10 @@ async function run(): Promise<PartResult> {
       handlers.map((handler) => handler.call('officer', 'case.accept', { commandId: randomUUID(), caseId })),
     )
     const corrections = await raced(second, (caseId) => {
-      const itemCode = (codes.get(caseId) === one?.code ? other : one)?.code ?? ''
+      const seenItemCode = codes.get(caseId) ?? ''
+      const itemCode = (seenItemCode === one?.code ? other : one)?.code ?? ''
       return dispatchers.map((dispatcher) =>
-        dispatcher.call('officer', 'case.reitem', { commandId: randomUUID(), caseId, itemCode }),
+        dispatcher.call('officer', 'case.reitem', { commandId: randomUUID(), caseId, itemCode, seenItemCode }),
       )
     })
     const seconds = (performance.now() - startMs) / 1000

@@ -1,4 +1,5 @@
 import type { SentInput } from '#contract/actions'
+import type { CaseDetail } from '#contract/views'
 import type { StaffStep } from './step-asks'
 import type { StepForm } from './steps'
 
@@ -6,9 +7,9 @@ type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never
 type Filled<S extends StaffStep> = Without<SentInput<'officer', `case.${S}`>, 'commandId' | 'caseId' | 'photos'>
 
 /** What a step sends beside its photos, from a form in which nothing is missing. */
-const FILLED: { readonly [S in StaffStep]: (form: StepForm, note: string) => Filled<S> } = {
+const FILLED: { readonly [S in StaffStep]: (form: StepForm, note: string, seenItemCode: string) => Filled<S> } = {
   accept: () => ({}),
-  return: ({ returnReason = 'other' }, note) => ({ reason: returnReason, note }),
+  return: ({ returnReason = 'other' }, note, seenItemCode) => ({ reason: returnReason, note, seenItemCode }),
   handle: (_, note) => ({ note }),
   confirm: ({ wellFormed }, note) => ({ wellFormed: wellFormed === 'yes', note }),
   reject: ({ reason }, note) => ({ reason: reason ?? 'untrue', note }),
@@ -27,11 +28,16 @@ const FILLED: { readonly [S in StaffStep]: (form: StepForm, note: string) => Fil
   grantAppeal: (_, note) => ({ note }),
   denyAppeal: (_, note) => ({ note }),
   regrid: ({ gridCode }, note) => ({ gridCode: gridCode ?? '', note }),
-  reitem: ({ itemCode }, note) => ({ itemCode: itemCode ?? '', note }),
+  reitem: ({ itemCode }, note, seenItemCode) => ({ itemCode: itemCode ?? '', note, seenItemCode }),
   link: ({ parentId }, note) => ({ parentId: parentId ?? '', note }),
   unlink: (_, note) => ({ note }),
 }
 
-export function inputOf(step: StaffStep, caseId: string, form: StepForm): Readonly<Record<string, unknown>> {
-  return { caseId, ...FILLED[step](form, form.note.trim()) }
+/** @param shown the case as they see it who decide */
+export function inputOf(
+  step: StaffStep,
+  { caseId, itemCode }: CaseDetail,
+  form: StepForm,
+): Readonly<Record<string, unknown>> {
+  return { caseId, ...FILLED[step](form, form.note.trim(), itemCode) }
 }

@@ -14,6 +14,7 @@ import type { StepForm, StepName } from './steps'
 /** Refusals which say that the case is no longer what is on screen. */
 const STALE: ReadonlySet<Refusal> = new Set([
   'case/someone-was-faster',
+  'case/item-changed',
   'case/not-now',
   'case/truth-already-decided',
   'case/not-found',
@@ -44,7 +45,7 @@ export function useStep(step: StaffStep, shown: CaseDetail, { onDone, onKept, on
     door: 'officer',
     action: `case.${step}`,
     caseId,
-    input: inputOf(step, caseId, form),
+    input: inputOf(step, shown, form),
     photos: { photos: form.photos },
     words: { title: ACTION_WORDS[step], about },
   })
