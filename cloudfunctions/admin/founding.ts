@@ -36,7 +36,8 @@ async function importInto(known: TownSnapshot, { items, withdraw, onlyNew }: Inp
   return importItems(items, withdraw, known)
 }
 
-const NOBODY = { dispatchers: 0, gridOfficers: 0, handlers: 0, templates: 0, dutyPhones: 0 }
+const NONE = { hold: 0, wait: 0 }
+const NOBODY = { dispatchers: NONE, gridOfficers: NONE, handlers: NONE, templates: 0, dutyPhones: 0 }
 
 function wordsOf(missing: string, { town, awardLimits }: Parameters<typeof townState>[0]): string {
   const parts = partsOf({ town, awardsVersion: awardLimits.version }, NOBODY)

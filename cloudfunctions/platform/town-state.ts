@@ -1,7 +1,7 @@
 /** What of the town is there, for who founds it. */
 import type { TownState } from '#contract/founding'
 import type { StaffRole } from '#contract/roles'
-import { partsOf } from '#domain/founding/state'
+import { type People, partsOf } from '#domain/founding/state'
 import { db } from './sdk'
 import type { TownSnapshot } from './town-store'
 
@@ -13,9 +13,11 @@ export async function townState({
   messages,
   duty,
 }: TownSnapshot): Promise<TownState> {
-  const [dispatchers, gridOfficers, handlers] = await Promise.all(
-    (['dispatcher', 'gridOfficer', 'handler'] as const).map(countRole),
-  )
+  const [dispatchers, gridOfficers, handlers] = await Promise.all([
+    countRole('dispatcher'),
+    countRole('gridOfficer'),
+    countRole('handler'),
+  ])
   const on = { town, awardsVersion: awardLimits.version }
   return {
     open,
@@ -26,15 +28,18 @@ export async function townState({
       awards: awardLimits.version,
     },
     parts: partsOf(on, {
-      dispatchers: dispatchers ?? 0,
-      gridOfficers: gridOfficers ?? 0,
-      handlers: handlers ?? 0,
+      dispatchers,
+      gridOfficers,
+      handlers,
       templates: messages?.templates.length ?? 0,
       dutyPhones: duty.phones.length,
     }),
   }
 }
 
-async function countRole(role: StaffRole): Promise<number> {
-  return (await db.collection('persons').where({ 'roles.role': role }).count()).total
+async function countRole(role: StaffRole): Promise<People> {
+  const [hold, wait] = await Promise.all(
+    ['persons', 'waitingRoles'].map((collection) => db.collection(collection).where({ 'roles.role': role }).count()),
+  )
+  return { hold: hold?.total ?? 0, wait: wait?.total ?? 0 }
 }

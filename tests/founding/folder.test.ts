@@ -82,7 +82,7 @@ describe('a folder', () => {
       'lost its zeros in Excel',
       'communities.csv',
       (text) => text.replace('罗村社区,01', '罗村社区,1'),
-      'communities.csv:2 社区第 1 行（罗村社区）的管理处 1 不在管理处名单里',
+      'communities.csv:2 社区第 2 行（罗村社区）的管理处 1 不在管理处名单里',
     ],
     [
       'has a time limit without a unit',
@@ -94,7 +94,7 @@ describe('a folder', () => {
       'names a department that is not there',
       'items.csv',
       (text) => text.replace('1,urban,是', '1,city,是'),
-      'items.csv:2 第 1 行（A001 暴露垃圾）的部门 city 不在部门名单里',
+      'items.csv:2 第 2 行（A001 暴露垃圾）的部门 city 不在部门名单里',
     ],
     [
       'has a phone in powers of ten',
@@ -112,7 +112,7 @@ describe('a folder', () => {
       'names a grid that is not there',
       'staff.csv',
       (text) => text.replace(',010101,', ',990101,'),
-      'staff.csv:2 第 1 行（徐*远 199****2056）：“990101”不是本镇的网格',
+      'staff.csv:2 第 2 行（徐*远 199****2056）：“990101”不是本镇的网格',
     ],
     ['is no JSON', 'rules.json', () => '[', 'rules.json: 不是 JSON'],
     [

@@ -154,19 +154,24 @@ function problemsOfStaff({ staff }: TownFolder, town: Town): FolderProblem[] {
   }))
   const none = { people: new Map(), waiting: new Map() }
   const { problems } = planStaff(rows as never, none, '', town, Date.now())
+  const lines = staff.map(({ line }) => line)
   return problems.map(({ row = 1, message }) => ({
     file: 'staff.csv',
-    line: staff[row - 1]?.line ?? 1,
-    message: hinted(message),
+    line: lines[row - 1] ?? 1,
+    message: hinted(inFile(message, lines)),
   }))
 }
 
-/** With the line of the file instead of the place in the list. */
-function placed({ list, row, message }: ImportProblem, { lines, items }: TownFolder): FolderProblem {
+/** With lines of the file instead of places in the list. */
+function placed({ list, row, message }: ImportProblem, folder: TownFolder): FolderProblem {
   const file = list === 'town' ? 'town.json' : `${list}.csv`
-  const line =
-    row === undefined ? undefined : list === 'items' ? items[row - 1]?.line : lines[list as ListName]?.[row - 1]
-  return { file, ...(line === undefined ? {} : { line }), message: hinted(message) }
+  const lines = list === 'items' ? folder.items.map(({ line }) => line) : (folder.lines[list as ListName] ?? [])
+  const line = row === undefined ? undefined : lines[row - 1]
+  return { file, ...(line === undefined ? {} : { line }), message: hinted(inFile(message, lines)) }
+}
+
+function inFile(message: string, lines: readonly number[]): string {
+  return message.replaceAll(/第 (\d+) 行/g, (_, row: string) => `第 ${lines[Number(row) - 1] ?? row} 行`)
 }
 
 /** Codes that begin with 0 lose it in Excel, the commonest of all mistakes. */

@@ -22,11 +22,17 @@ export function missingParts({ town, awardsVersion }: TownOnHand): Needed[] {
   return (Object.keys(there) as Needed[]).filter((part) => !there[part])
 }
 
+/** Who holds a role, and who is on a list and has to register first. */
+export interface People {
+  readonly hold: number
+  readonly wait: number
+}
+
 /** How many there are of what lies outside the town's own documents. */
 export interface Counted {
-  readonly dispatchers: number
-  readonly gridOfficers: number
-  readonly handlers: number
+  readonly dispatchers: People
+  readonly gridOfficers: People
+  readonly handlers: People
   readonly templates: number
   readonly dutyPhones: number
 }
@@ -35,8 +41,12 @@ export interface Counted {
 export function partsOf(on: TownOnHand, counted: Counted): TownState['parts'] {
   const missing: ReadonlySet<TownPart> = new Set(missingParts(on))
   const { offices, communities, departments, items, grids, ruleSet } = on.town
-  const people = (word: string, howMany: number): [boolean, string] =>
-    howMany > 0 ? [true, `${word} ${howMany} 人。`] : [false, `还没有${word}。请导入工作人员名单，或逐个授予身份。`]
+  const people = (word: string, { hold, wait }: People): [boolean, string] => {
+    const waiting = `名单上还有 ${wait} 人没有登记。`
+    if (hold > 0) return [true, `${word} ${hold} 人。${wait > 0 ? waiting : ''}`]
+    const next = wait > 0 ? `名单上有 ${wait} 人，登记并通过审核后生效。` : '请导入工作人员名单，或逐个授予身份。'
+    return [false, `还没有${word}。${next}`]
+  }
   const words: Record<TownPart, [there: boolean, words: string]> = {
     organisation: [
       !missing.has('organisation'),

@@ -42,7 +42,7 @@ export function FailureState({ failure, onRetry }: FailureProps) {
     <Wrong sentence={failureInWords(failure)}>
       {requestId ? <View className='k-state__text'>报障编号：{requestId}</View> : null}
       <View className='k-state__action'>
-        {'refusal' in failure ? (
+        {'refusal' in failure && failure.refusal !== 'town/not-open' ? (
           <BackButton />
         ) : (
           <Button kind='secondary' icon='refresh-cw' onTap={onRetry}>

@@ -17,13 +17,20 @@ export function WaitingRoles({ waiting: { grants, nameAgrees, phoneVerified }, m
   const roles = grants.map((grant) => `${ROLE_WORDS[grant.role]}（${scopeOf(grant, town)}）`).join('、')
   if (!nameAgrees)
     return (
-      <Notice kind='danger'>
-        工作人员名单里有这个手机号，但姓名不同：{roles}。通过后只是市民，身份由管理员核对后授予。
-      </Notice>
+      <View className='registrations__waiting'>
+        <Notice kind='danger'>
+          工作人员名单里有这个手机号，但姓名不同：{roles}。通过后只是市民，身份由管理员核对后授予。
+        </Notice>
+      </View>
     )
-  if (phoneVerified) return <Notice kind='info'>在工作人员名单里：{roles}。通过后身份立即生效。</Notice>
+  if (phoneVerified)
+    return (
+      <View className='registrations__waiting'>
+        <Notice kind='info'>在工作人员名单里：{roles}。通过后身份立即生效。</Notice>
+      </View>
+    )
   return (
-    <View>
+    <View className='registrations__waiting'>
       <Notice kind='danger'>在工作人员名单里：{roles}。手机号是自己填写的，可能不是本人：请先打电话或当面核实。</Notice>
       <Checkbox checked={madeSure} onChange={onMadeSure}>
         已核实是本人，通过后身份生效
