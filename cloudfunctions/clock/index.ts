@@ -10,6 +10,7 @@ import { sweepFigures } from '#platform/figure-sweep'
 import { sweepInspections } from '#platform/inspection-sweep'
 import { logFault } from '#platform/log'
 import { sweepPushes } from '#platform/news'
+import { sweepPhotos } from '#platform/photo-retention'
 import { sweepRetention } from '#platform/retention-sweep'
 import { callerOpenid } from '#platform/sdk'
 import { sweepSecrets } from '#platform/secret-rotation'
@@ -40,6 +41,7 @@ const EACH_HOUR: Record<string, Sweep> = {
   secrets: sweepSecrets,
   retention: sweepRetention,
   uploads: sweepUploads,
+  photos: sweepPhotos,
 }
 
 /** Hourly sweeps that had something to do the last time: they go on every two minutes until nothing is left. */

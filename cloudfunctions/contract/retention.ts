@@ -21,6 +21,10 @@ export interface Retention {
   readonly waitingMonths: number
   /** Uploaded photos that no case names, from the day after their upload; a phone may name them for `TICKET_DAYS`. */
   readonly uploadDays: number
+  /** After the last step of an ended case: what arrived of a photo that told more than the picture. Its hash stays. */
+  readonly originalMonths: number
+  /** The same for the pictures that everybody saw; 0: they stay, as the case itself does. */
+  readonly photoMonths: number
 }
 
 export const USUAL_RETENTION: Retention = {
@@ -32,6 +36,8 @@ export const USUAL_RETENTION: Retention = {
   awardsWaitDays: 15,
   waitingMonths: 6,
   uploadDays: TICKET_DAYS + 1,
+  originalMonths: 24,
+  photoMonths: 0,
 }
 
 export interface RetentionView {
@@ -59,6 +65,11 @@ export const ADMIN_RETENTION_ACTIONS = {
         awardsWaitDays: days,
         waitingMonths: v.optional(months, USUAL_RETENTION.waitingMonths),
         uploadDays: v.optional(v.pipe(days, v.minValue(TICKET_DAYS + 1)), USUAL_RETENTION.uploadDays),
+        originalMonths: v.optional(months, USUAL_RETENTION.originalMonths),
+        photoMonths: v.optional(
+          v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(120)),
+          USUAL_RETENTION.photoMonths,
+        ),
       }),
       reason,
     }),

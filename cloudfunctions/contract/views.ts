@@ -210,6 +210,8 @@ export interface ChainReport {
   readonly caseNo: string
   readonly events: number
   readonly photos: number
+  /** Files that were removed when their time was over; their hashes stand in the chain. */
+  readonly removed: number
   readonly whole: boolean
   /** The first broken link: the event’s number from 1, and what is wrong with it. */
   readonly broken?: { readonly event: number; readonly why: 'hash' | 'photo-missing' | 'photo-changed' | 'content' }

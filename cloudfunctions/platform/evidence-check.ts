@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { ChainReport } from '#contract/views'
-import type { Case, CaseEvent } from '#domain/cases/case'
+import type { Case, CaseEvent, CasePhoto } from '#domain/cases/case'
 import { firstBrokenLink } from '#domain/cases/evidence'
+import { wasRemoved } from '#domain/cases/photo-removal'
 import { runningLimit } from '#domain/cases/time-limits'
 import type { WorkCalendar } from '#domain/deadlines/deadlines'
 import { sealedPart } from './case-anchors'
@@ -13,8 +14,8 @@ type Broken = NonNullable<ChainReport['broken']>
 export async function checkChain(subject: Case, calendar: WorkCalendar): Promise<ChainReport> {
   const { caseNo, timeline, dueAtMs } = subject
   const link = firstBrokenLink(timeline)
-  const [photo, { sealedEvents, rewritten }] = await Promise.all([
-    firstBrokenPhoto(timeline.slice(0, link)),
+  const [{ broken: photo, removed }, { sealedEvents, rewritten }] = await Promise.all([
+    checkPhotos(subject, timeline.slice(0, link)),
     sealedPart(subject),
   ])
   const broken: Broken | undefined =
@@ -24,6 +25,7 @@ export async function checkChain(subject: Case, calendar: WorkCalendar): Promise
     caseNo,
     events: timeline.length,
     photos: timeline.reduce((sum, { photos }) => sum + photos.length, 0),
+    removed,
     whole: broken === undefined && rewritten === undefined,
     ...(broken ? { broken } : {}),
     sealedEvents,
@@ -40,17 +42,25 @@ function unlikeItsEvents({ timeline, text, photos, state }: Case): Broken | unde
   return timeline.at(-1)?.to === state ? undefined : { event: timeline.length, why: 'content' }
 }
 
-async function firstBrokenPhoto(timeline: readonly CaseEvent[]): Promise<Broken | undefined> {
+/** The first photo that is not what the chain says, and how many files went in their time. */
+async function checkPhotos(
+  subject: Case,
+  timeline: readonly CaseEvent[],
+): Promise<{ broken?: Broken; removed: number }> {
+  let removed = 0
   for (const [number, { photos }] of timeline.entries()) {
-    for (const { fileId, sha256 } of photos.flatMap(({ original, ...shown }) => [
-      shown,
-      ...(original ? [original] : []),
-    ])) {
+    for (const { fileId, sha256, kind } of photos.flatMap(filesOf)) {
       const content = await downloadFile(fileId)
-      if (!content) return { event: number + 1, why: 'photo-missing' }
-      if (createHash('sha256').update(content).digest('hex') !== sha256)
-        return { event: number + 1, why: 'photo-changed' }
+      if (!content && wasRemoved(subject, kind)) removed += 1
+      else if (!content) return { broken: { event: number + 1, why: 'photo-missing' }, removed }
+      else if (createHash('sha256').update(content).digest('hex') !== sha256)
+        return { broken: { event: number + 1, why: 'photo-changed' }, removed }
     }
   }
-  return undefined
+  return { removed }
+}
+
+function filesOf({ original, ...shown }: CasePhoto) {
+  const pictures = { ...shown, kind: 'pictures' as const }
+  return original ? [pictures, { ...original, kind: 'originals' as const }] : [pictures]
 }

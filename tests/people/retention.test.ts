@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { USUAL_RETENTION } from '#contract/retention'
 import type { Case } from '#domain/cases/case'
 import { firstBrokenLink } from '#domain/cases/evidence'
+import { withExif } from '../../tools/driver/camera'
 import {
   dispatcherOf,
   everyDocument,
@@ -13,6 +14,7 @@ import {
   storedPerson,
   waiting,
 } from '../../tools/driver/people-town'
+import { anotherJpeg, type SentPhoto, uploadPhoto } from '../../tools/driver/photos'
 import { accepted, type Caller, moveClock, runTimers, signIn, startTown, stopTown } from '../../tools/driver/town'
 
 const MONTH_MS = 30 * 86_400_000
@@ -35,8 +37,8 @@ async function months(number: number): Promise<void> {
 
 const caseOf = (caseId: string) => everyDocument<Case>(town, 'cases').find(({ _id }) => _id === caseId)
 
-async function rejected(caller: Caller, text: string): Promise<Case> {
-  const { caseId } = accepted(await report(caller, text))
+async function rejected(caller: Caller, text: string, photos?: readonly SentPhoto[]): Promise<Case> {
+  const { caseId } = accepted(await report(caller, text, photos))
   const refusal = { commandId: randomUUID(), caseId, reason: 'notInItems', note: '不归本镇管' } as const
   accepted(await dispatcher.call('officer', 'case.reject', refusal))
   const kept = caseOf(caseId)
@@ -81,6 +83,71 @@ describe('a case', () => {
     const { timeline } = caseOf(everyDocument<Case>(town, 'cases')[0]?._id ?? '') ?? { timeline: [] }
     expect(timeline.length).toBeGreaterThan(1)
     expect(firstBrokenLink(timeline)).toBeUndefined()
+  })
+})
+
+describe('the photos of an ended case', () => {
+  const files = async () => {
+    const paths: string[] = []
+    for (let skip = 0; ; skip = paths.length) {
+      const page = (await (await fetch(`${town.url}/local/files?skip=${skip}`)).json()) as { files: { path: string }[] }
+      if (page.files.length === 0) return paths.map((path) => `cloud://local-env.local/${path}`)
+      paths.push(...page.files.map(({ path }) => path))
+    }
+  }
+  const proved = async ({ caseNo }: Case) => accepted(await admin.call('admin', 'case.verifyChain', { caseNo }))
+  const setTo = async (numbers: object) => {
+    const { version } = accepted(await admin.call('admin', 'retention.get', {}))
+    const retention = { ...USUAL_RETENTION, ...numbers }
+    accepted(await admin.call('admin', 'retention.set', { basedOn: version, retention, reason: '按档案规定' }))
+  }
+  const swept = async () => {
+    for (const trigger of ['hourly', 'sweep', 'sweep', 'sweep'] as const) await runTimers(town.url, trigger)
+  }
+  let ended: Case
+  let originals: string[]
+  let pictures: string[]
+
+  it('lose what the camera wrote in its time; the pictures stay, and the chain stays whole', async () => {
+    await setTo({ originalMonths: 3 })
+    const { caller } = await resident(town, 'oKept_4', '13912370004')
+    const shot = { taken: '2026:05:01 09:30:00', latDeg: 23.1203, lngDeg: 113.0299, orientation: 1 }
+    const photos = [
+      await uploadPhoto(caller, withExif(anotherJpeg('before'), shot)),
+      await uploadPhoto(caller, anotherJpeg('before')),
+    ]
+    ended = await rejected(caller, '照片里有拍摄信息', photos)
+    pictures = ended.photos.map(({ fileId }) => fileId)
+    originals = ended.photos.flatMap(({ original }) => original?.fileId ?? [])
+    expect([pictures.length, originals.length]).toEqual([2, 1])
+    await months(2)
+    await swept()
+    expect(await files()).toEqual(expect.arrayContaining([...pictures, ...originals]))
+    await months(2)
+    await swept()
+    const left = await files()
+    expect(left).toEqual(expect.arrayContaining(pictures))
+    expect(originals.filter((one) => left.includes(one))).toEqual([])
+    expect(await proved(ended)).toMatchObject({ whole: true, photos: 2, removed: 1 })
+  })
+
+  it('go, too, when an admin has set a number for it', async () => {
+    await setTo({ originalMonths: 3, photoMonths: 6 })
+    await months(3)
+    await swept()
+    const left = await files()
+    expect(pictures.filter((one) => left.includes(one))).toEqual([])
+    expect(await proved(ended)).toMatchObject({ whole: true, photos: 2, removed: 3 })
+    await setTo({})
+  })
+
+  it('that went before their time are missed', async () => {
+    const { caller } = await resident(town, 'oKept_5', '13912370005')
+    const other = await rejected(caller, '有人删了照片', [await uploadPhoto(caller, anotherJpeg('before'))])
+    const fileid_list = other.photos.map(({ fileId }) => fileId)
+    const body = JSON.stringify({ action: 'storage.batchDeleteFile', envName: 'local-env', fileid_list })
+    await fetch(`${town.url}/admin`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+    expect(await proved(other)).toMatchObject({ whole: false, broken: { event: 1, why: 'photo-missing' }, removed: 0 })
   })
 })
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { CONSENT_VERSION } from '#contract/limits'
 import type { Person } from '#domain/people/person'
 import { newTally } from '#local/store/find'
-import { anotherJpeg, uploadPhoto } from './photos'
+import { anotherJpeg, type SentPhoto, uploadPhoto } from './photos'
 import { gridAt, itemNamed, middleOf, publicTown } from './places'
 import { accepted, type Caller, type RunningTown, signIn } from './town'
 
@@ -43,14 +43,14 @@ export async function resident(town: RunningTown, openid: string, phone: string)
   return { caller, personId: await approve(await dispatcherOf(town)) }
 }
 
-export async function report(caller: Caller, text = '路口有垃圾') {
+export async function report(caller: Caller, text = '路口有垃圾', photos?: readonly SentPhoto[]) {
   const places = await publicTown(caller)
   return caller.call('citizen', 'report.send', {
     commandId: randomUUID(),
     itemCode: itemNamed(places, '暴露垃圾').code,
     text,
     place: middleOf(gridAt(places, 3)),
-    photos: [await uploadPhoto(caller, anotherJpeg('before'))],
+    photos: [...(photos ?? [await uploadPhoto(caller, anotherJpeg('before'))])],
   })
 }
 

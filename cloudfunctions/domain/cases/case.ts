@@ -2,6 +2,7 @@ import type { FlowRole, State, StepAction, Truth } from '#contract/flow'
 import type { News } from '#contract/messages'
 import type { Role } from '#contract/roles'
 import type { CaseContent } from '../content/pieces'
+import type { RemovedPhotos } from './photo-removal'
 
 interface StoredPhoto {
   readonly fileId: string
@@ -104,6 +105,8 @@ export interface Case {
   readonly coDepartmentCodes: readonly string[]
   readonly photos: readonly CasePhoto[]
   readonly photosAfter: readonly CasePhoto[]
+  /** When their time was over. */
+  readonly removedPhotos?: RemovedPhotos
   /** Everybody who ever handled it: none of them may confirm or verify it. */
   readonly handlerIds: readonly string[]
   readonly rating: { readonly stars: number; readonly text: string } | null

@@ -17,6 +17,8 @@ const SPECS: readonly NumberSpec<keyof Retention>[] = [
   { key: 'waitingMonths', label: '名单上还没登记的手机号', hint: '到期后，等待的身份一起删除', ...MONTHS },
   { key: 'registerAgainDays', label: '注销后再登记', hint: '至少隔这么多天', ...DAYS },
   { key: 'awardsWaitDays', label: '注销时等奖励到账', hint: '最多等这么多天；法律要求 15 个工作日内答复', ...DAYS },
+  { key: 'originalMonths', label: '照片原件', hint: '办结后，带拍摄信息的原件到期删除；大家看到的照片还在', ...MONTHS },
+  { key: 'photoMonths', label: '案件照片', hint: '办结后到期删除；填 0 表示一直保存', ...MONTHS, min: 0 },
   {
     key: 'uploadDays',
     label: '没有用上的照片',
