@@ -24,6 +24,11 @@ export function dayInWords(atMs: number): string {
   return local(atMs).format('YYYY年M月D日')
 }
 
+/** 2025-11-20 */
+export function dayOf(atMs: number): string {
+  return local(atMs).format('YYYY-MM-DD')
+}
+
 /** How long until then, or since then: 还剩 3 小时, 已超期 2 天. */
 export function dueInWords(dueAtMs: number, nowMs: number = Date.now()): string {
   const leftMs = dueAtMs - nowMs

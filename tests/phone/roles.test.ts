@@ -3,8 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publicTown } from '../../tools/driver/places'
 import { accepted } from '../../tools/driver/town'
 import { type Hall, openHall, SMALL } from './hall'
+import type { Phone } from './phone'
 
 const RESIDENT = 'oResident_2'
+/** How high a row of Taro's wheel is. */
+const WHEEL_ROW_PX = 34
+const WHEEL_SLIDES_MS = 500
 
 let hall: Hall
 
@@ -18,6 +22,34 @@ const nameOf = (openid: string) => hall.stage.town.people.find((person) => perso
 async function rolesOf(openid: string) {
   return accepted(await (await hall.stage.as(openid)).call('citizen', 'me.get', {})).roles
 }
+
+async function heldBy(openid: string) {
+  const caller = await hall.stage.as('oAdmin_1')
+  return accepted(await caller.call('admin', 'staff.find', { name: nameOf(openid) })).list[0]?.roles ?? []
+}
+
+const choose = (phone: Phone, name: string) => phone.page.getByRole('radio', { name, exact: true }).click()
+
+/** Turns the wheel from today. @returns the day, YYYY-MM-DD in Asia/Shanghai */
+async function pickYears(phone: Phone, field: string, years: number): Promise<string> {
+  const today = new Date(Date.now() + 8 * 60 * 60_000).toISOString().slice(0, 10)
+  const year = Number(today.slice(0, 4))
+  await phone.text(field).click()
+  // It slides in.
+  await phone.page.waitForTimeout(WHEEL_SLIDES_MS)
+  const row = await phone.text(`${year}年`).boundingBox()
+  if (!row) throw new Error('the wheel shows no year')
+  const [x, y] = [row.x + row.width / 2, row.y + row.height / 2]
+  await phone.page.mouse.move(x, y)
+  await phone.page.mouse.down()
+  await phone.page.mouse.move(x, y - WHEEL_ROW_PX * years, { steps: 8 })
+  await phone.page.mouse.up()
+  await phone.text('确定').click()
+  await phone.text('确定').waitFor({ state: 'hidden' })
+  return `${year + years}${today.slice(4)}`
+}
+
+const inWords = (day: string) => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 
 describe('an admin', () => {
   it('finds a person, makes a grid officer of them, and ends it with a reason', async () => {
@@ -87,6 +119,41 @@ describe('an admin', () => {
       { role: 'citizen' },
       { role: 'inspector', communityCodes: [community?.code] },
     ])
+    hall.expectNoTrouble()
+    await admin.close()
+  })
+
+  it('gives a role from one day to another, and changes it', async () => {
+    const admin = await hall.phoneOf('oAdmin_1')
+    await admin.go('packages/work/roles/index')
+    await admin.fill(/完整的姓名/, nameOf('oResident_3'))
+    await admin.tap('查找')
+    await admin.tap('授予身份')
+    await choose(admin, '派单员')
+    const from = await pickYears(admin, '马上开始（点这里选日期）', 1)
+    const until = await pickYears(admin, '长期有效（点这里选日期）', 2)
+    await admin.fill(/新到任的网格员/, '明年值班')
+    await admin.screen('r14-term')
+    await admin.tap('确认授予')
+    await admin.text(`从${inWords(from)}起，到${inWords(until)}（含当天）`).waitFor()
+    expect(await heldBy('oResident_3')).toMatchObject([
+      {
+        grant: { role: 'dispatcher' },
+        startsAtMs: Date.parse(`${from}T00:00:00+08:00`),
+        endsAtMs: Date.parse(`${until}T00:00:00+08:00`) + 24 * 60 * 60_000,
+        counts: false,
+      },
+    ])
+    await admin.tap('更改')
+    await admin.text(inWords(until)).waitFor()
+    await admin.tap('改为马上开始')
+    await choose(admin, '督查员')
+    await admin.fill(/调整网格/, '改做督查')
+    await admin.screen('r15-change')
+    await admin.tap('确认更改')
+    await expect
+      .poll(async () => (await heldBy('oResident_3')).map(({ grant }) => grant))
+      .toEqual([{ role: 'inspector' }])
     hall.expectNoTrouble()
     await admin.close()
   })

@@ -128,6 +128,13 @@ export class WeChatPhone {
     await this.settled()
   }
 
+  /** Chooses a day on WeChat's wheel. @param day YYYY-MM-DD; @param place which of the wheels on screen, from 0 */
+  async pickDay(day: string, place: number): Promise<void> {
+    const wheels = () => this.ofTag('picker').filter(({ attributes }) => attributes.get('mode') === 'date')
+    this.page.fire(await this.found(`the wheel ${place}`, () => wheels().at(place)), 'change', { value: day })
+    await this.settled()
+  }
+
   /** What stands in the field with this placeholder. */
   filled(placeholder: string): string {
     return String(this.field(placeholder)?.attributes.get('value') ?? '')

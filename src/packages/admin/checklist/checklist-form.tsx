@@ -21,11 +21,9 @@ export function ChecklistForm({ seen, look }: Props) {
   const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
   const counts = numbersOf(COUNT_SPECS, typed)
-  const filled = [...points, ...reasons].every(({ words }) => words.trim() !== '')
-  const next: InspectionSettings | undefined =
-    counts && filled ? { ...counts, points: points.map(trimmed), reasons: reasons.map(trimmed) } : undefined
+  const next: InspectionSettings | undefined = counts && { ...counts, points, reasons }
   const changes = next ? changesOf(inForce, next) : []
-  const trouble = next ? (changes.length === 0 ? '没有改动，不用保存。' : undefined) : '有的没有填好，请看红字。'
+  const trouble = next ? (changes.length === 0 ? '没有改动，不用保存。' : undefined) : '有的数填得不对，请看红字。'
   const touched = (): void => setTried(false)
   return (
     <>
@@ -84,5 +82,3 @@ export function ChecklistForm({ seen, look }: Props) {
     </>
   )
 }
-
-const trimmed = ({ code, words }: InspectionSettings['points'][number]) => ({ code, words: words.trim() })

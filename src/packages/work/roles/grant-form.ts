@@ -1,6 +1,8 @@
 /** What an admin fills in to give a role, and the grant it makes. */
 import type { SentInput } from '#contract/actions'
+import type { HeldRoleView } from '#contract/people-views'
 import type { StaffRole } from '#contract/roles'
+import { dayOf } from '../../../words/time'
 
 type SentGrant = SentInput<'admin', 'roles.grant'>['grant']
 
@@ -45,4 +47,24 @@ export function grantOf(form: GrantForm): SentGrant | undefined {
     default:
       return undefined
   }
+}
+
+/** A role as it is held, to be changed. What began already goes on from now. */
+export function formOf({ grant, startsAtMs, endsAtMs }: HeldRoleView, nowMs: number): GrantForm {
+  const { role } = grant
+  const term = {
+    ...(startsAtMs !== undefined && startsAtMs > nowMs ? { from: dayOf(startsAtMs) } : {}),
+    ...(endsAtMs !== undefined && endsAtMs > nowMs ? { until: dayOf(endsAtMs - 1) } : {}),
+  }
+  const form: GrantForm = { ...EMPTY_FORM, role, ...term }
+  if (role === 'gridOfficer') return { ...form, gridCodes: grant.gridCodes }
+  if (role === 'handler') {
+    const { departmentCode, unitCode, head = false } = grant
+    return { ...form, departmentCode, head, ...(unitCode ? { unitCode } : {}) }
+  }
+  if (role !== 'inspector' && role !== 'leader') return form
+  const office = grant.officeCode ? { officeCode: grant.officeCode } : {}
+  const { communityCodes = [] } = grant
+  const reach = communityCodes.length > 0 ? 'communities' : grant.officeCode ? 'office' : 'town'
+  return { ...form, ...office, communityCodes, reach }
 }

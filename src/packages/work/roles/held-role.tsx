@@ -9,11 +9,12 @@ import { termInWords } from './term'
 interface Props {
   readonly held: HeldRoleView
   readonly town: PublicTown | undefined
+  readonly onChange: () => void
   readonly onEnd: () => void
 }
 
 /** A role, where it counts and until when. */
-export function HeldRole({ held, town, onEnd }: Props) {
+export function HeldRole({ held, town, onChange, onEnd }: Props) {
   const { grant, counts } = held
   return (
     <View className='roles__held'>
@@ -26,9 +27,14 @@ export function HeldRole({ held, town, onEnd }: Props) {
         <View className='roles__facts'>{scopeOf(grant, town)}</View>
         <View className='roles__facts'>{termInWords(held)}</View>
       </View>
-      <Button kind='secondary' size='small' onTap={onEnd}>
-        结束
-      </Button>
+      <View className='roles__hands'>
+        <Button kind='secondary' size='small' onTap={onChange}>
+          更改
+        </Button>
+        <Button kind='secondary' size='small' onTap={onEnd}>
+          结束
+        </Button>
+      </View>
     </View>
   )
 }

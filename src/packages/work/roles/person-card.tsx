@@ -17,12 +17,14 @@ interface Props {
 export function PersonCard({ person, onChanged }: Props) {
   const { town } = useTown()
   const [granting, setGranting] = useState(false)
+  const [changing, setChanging] = useState<HeldRoleView>()
   const [ending, setEnding] = useState<HeldRoleView>()
   const { name, phone, communityCode, roles } = person
   const communityName = town?.communities.find(({ code }) => code === communityCode)?.name ?? ''
 
   const done = (changed: StaffView, word: string): void => {
     setGranting(false)
+    setChanging(undefined)
     setEnding(undefined)
     void Taro.showToast({ title: word, icon: 'none' })
     onChanged(changed)
@@ -32,7 +34,13 @@ export function PersonCard({ person, onChanged }: Props) {
       <View className='roles__facts'>{[phone, communityName].filter(Boolean).join(' · ')}</View>
       {roles.length === 0 ? <Notice>现在只是市民，没有工作身份。</Notice> : null}
       {roles.map((held) => (
-        <HeldRole key={held.grantId} held={held} town={town} onEnd={() => setEnding(held)} />
+        <HeldRole
+          key={held.grantId}
+          held={held}
+          town={town}
+          onChange={() => setChanging(held)}
+          onEnd={() => setEnding(held)}
+        />
       ))}
       <View className='roles__grant'>
         <Button block kind='secondary' onTap={() => setGranting(true)}>
@@ -45,6 +53,15 @@ export function PersonCard({ person, onChanged }: Props) {
           town={town}
           onClose={() => setGranting(false)}
           onDone={(changed) => done(changed, '已授予身份')}
+        />
+      ) : null}
+      {changing && town ? (
+        <GrantSheet
+          person={person}
+          held={changing}
+          town={town}
+          onClose={() => setChanging(undefined)}
+          onDone={(changed) => done(changed, '已更改身份')}
         />
       ) : null}
       {ending ? (
