@@ -160,7 +160,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   offices: '管理处',
   communities: '社区',
   departments: '部门',
-  units: '科室',
+  units: '处置单位',
   items: '事项',
   rules: '派单规则',
   rows: '名单',

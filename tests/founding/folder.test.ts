@@ -8,6 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Action } from '#contract/action'
 import { ACTIONS } from '#contract/actions'
 import { CONSENT_VERSION } from '#contract/limits'
+import { USUAL_LIMITS } from '#contract/person-limits'
+import { USUAL_RETENTION } from '#contract/retention'
+import { USUAL_INSPECTIONS } from '#domain/inspections/settings'
 import { type ConsoleCall, FOUNDER, startEmptyTown } from '../../tools/driver/founding'
 import { jpeg, uploadPhoto } from '../../tools/driver/photos'
 import { itemNamed, middleOf, publicTown } from '../../tools/driver/places'
@@ -203,6 +206,33 @@ describe('the sample town’s folder founds an empty cloud', () => {
     expect(said.at(-1)).toBe('工作人员：已授予 0 项，等待登记 0 项，不变 51 项')
     expect(state.versions).toEqual(before)
     expect((await openTown(cloud)).open).toBe(true)
+  })
+
+  it('settings and duty phones of files of their own are set once', async () => {
+    const write = (file: string, value: object) => writeFileSync(join(folder, file), JSON.stringify(value))
+    const field = { name: 'thing1', source: 'item' }
+    write('messages.json', {
+      templates: [{ key: 'result', templateId: 'a-template-of-ours', fields: [field] }],
+      news: [{ news: 'verify', template: 'result', keep: 0 }],
+    })
+    write('training.json', { questions: 5, passMark: 4 })
+    write('replies.json', [])
+    write('retention.json', { ...USUAL_RETENTION, caseMonths: 12 })
+    write('limits.json', { ...USUAL_LIMITS, 'report.send': 40 })
+    write('inspections.json', { ...USUAL_INSPECTIONS, spotCases: 4 })
+    writeFileSync(
+      join(folder, 'duty.csv'),
+      '部门编号,处置单位编号,值班电话\nurban,,19900000001\nurban,municipal,19900000002\n',
+    )
+    expect(lines(folder)).toEqual([])
+    const said: string[] = []
+    await sendTown(cloud, readFolder(folder), folder, (line) => said.push(line))
+    expect(said.filter((line) => line.includes('已设定'))).toHaveLength(6)
+    expect(said).toContain('值班电话：设定 2 个，不变 0 个')
+    const again: string[] = []
+    await sendTown(cloud, readFolder(folder), folder, (line) => again.push(line))
+    expect(again.filter((line) => line.includes('已设定'))).toEqual([])
+    expect(again).toContain('值班电话：设定 0 个，不变 2 个')
   })
 
   it('is the sample town, and its people get their roles as they come; a report is walked to its end', async () => {

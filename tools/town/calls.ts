@@ -35,5 +35,5 @@ export async function readSetting(cloud: Cloud, name: string): Promise<{ version
   const reply = (await cloud.call(get, {} as never)) as Reply<Record<string, unknown>>
   if (!reply.ok) throw new Error(`${get}: ${JSON.stringify(reply)}`)
   const { version, inForce, ...view } = reply.value
-  return { version: version as number, inForce: inForce ?? ('under' in rest ? view[rest.under] : view) }
+  return { version: version as number, inForce: inForce ?? ('under' in rest ? view[rest.under] : view.settings) }
 }

@@ -30,14 +30,14 @@ export const COLUMNS = {
     role: '身份',
     gridCodes: '网格编号',
     departmentCode: '部门编号',
-    unitCode: '科室编号',
+    unitCode: '处置单位编号',
     head: '负责人',
     officeCode: '管理处编号',
     communityCodes: '社区编号',
     from: '从',
     until: '到',
   },
-  duty: { departmentCode: '部门编号', unitCode: '科室编号', phone: '值班电话' },
+  duty: { departmentCode: '部门编号', unitCode: '处置单位编号', phone: '值班电话' },
 } as const
 export type ListName = keyof typeof COLUMNS
 

@@ -63,7 +63,7 @@ export function problemsOfGone(gone: Gone, naming: Naming): ImportProblem[] {
     ...gone.units.flatMap(({ code, name, departmentCode }) => {
       const isIt = (one: { readonly departmentCode?: string | null; readonly unitCode?: string | null }) =>
         one.departmentCode === departmentCode && one.unitCode === code
-      return problem('departments', code, `科室“${name}”`, [
+      return problem('departments', code, `处置单位“${name}”`, [
         rules(naming, ({ then }) => isIt(then)),
         cases(naming, isIt),
         roles(naming, (held) => 'departmentCode' in held && isIt(held)),

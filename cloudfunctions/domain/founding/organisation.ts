@@ -18,7 +18,7 @@ export function problemsOfOrganisation(sent: Organisation): ImportProblem[] {
     .filter((list) => sent[list].length === 0)
     .map((list): ImportProblem => ({ list, message: `一个${LIST_WORDS[list]}也没有。请至少填写一个。` }))
   const units = sent.departments.flatMap((department, at) =>
-    doubled(department.units, `部门“${department.name}”的科室`).map(
+    doubled(department.units, `部门“${department.name}”的处置单位`).map(
       ({ message, code }): ImportProblem => ({ list: 'departments', row: at + 1, ...(code ? { code } : {}), message }),
     ),
   )
