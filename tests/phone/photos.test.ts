@@ -112,6 +112,25 @@ describe('a report', () => {
   })
 })
 
+describe('a photo on a slow line', () => {
+  it('shows how far it is', async () => {
+    const phone = await filledIn('oResident_3', 0.036)
+    await phone.choosePhotos([BEFORE])
+    await phone.page.getByLabel('删除第 1 张照片').waitFor()
+    const line = await phone.page.context().newCDPSession(phone.page)
+    await line.send('Network.enable')
+    const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 20_000 }
+    await line.send('Network.emulateNetworkConditions', slow)
+    await phone.tap('提交上报')
+    await phone.text(/^已传 (25|50|75)%$/).waitFor()
+    await phone.screen('q6-on-its-way')
+    await line.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 })
+    await phone.text('已收到，谢谢您！').waitFor({ timeout: 20_000 })
+    phone.expectNoTrouble()
+    await phone.close()
+  })
+})
+
 describe('photos that are still made smaller', () => {
   it('are waited for: nothing is sent without them', async () => {
     const phone = await filledIn('oResident_6', 0.03)
