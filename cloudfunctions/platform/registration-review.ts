@@ -2,7 +2,7 @@
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { WaitingForApproval } from '#contract/staff-import'
 import type { RegistrationView } from '#contract/views'
-import { countsNow, type HeldRole } from '#domain/people/held-role'
+import { countsNow } from '#domain/people/held-role'
 import { isApproved, type Person, waitingChange } from '#domain/people/person'
 import { scopeKeyOf } from '#domain/people/roles'
 import { claimedByAnother, decideReview, type Review } from '#domain/registration/registration'
@@ -11,7 +11,7 @@ import type { Call } from './call'
 import { tellReview } from './inbox-store'
 import { readPending, reviewRegistration } from './person-store'
 import { db } from './sdk'
-import { numberToApprove, readWaiting, removeWaiting, takenOnApproval, waitingView } from './waiting-roles'
+import { numberToApprove, readWaiting, removeWaiting, type Taken, takenOnApproval, waitingView } from './waiting-roles'
 
 export async function waitingRegistrations(cursor: string | undefined, call: Call) {
   const page = await readPending(cursor)
@@ -83,7 +83,7 @@ async function decided(
   const decision = decideReview(found, by, call.now)
   if (!decision.ok) return decision
   const { person, again } = decision.value
-  const taken = again || verdict.verdict === 'refused' ? [] : await takenOnApproval(person, madeSure, call)
+  const taken = again || verdict.verdict === 'refused' ? undefined : await takenOnApproval(person, madeSure, call)
   const written = again ? 'written' : await writeReview(person, verdict, by, taken, call)
   if (written === 'phone-in-use') return refuse('registration/phone-in-use')
   if (written === 'changed-meanwhile') return refuse('registration/not-pending')
@@ -96,14 +96,14 @@ async function writeReview(
   person: Person,
   verdict: Review,
   by: { readonly reviewerId: string; readonly commandId: string },
-  taken: readonly HeldRole[],
+  taken: Taken | undefined,
   call: Call,
 ) {
-  if (taken.length === 0) return reviewRegistration(person, verdict, by, call.now)
-  const on = [person.personId, ...taken.map(scopeKeyOf)]
+  if (!taken) return reviewRegistration(person, verdict, by, call.now)
+  const on = [person.personId, ...taken.roles.map(scopeKeyOf)]
   const entry = await writeBegun(call, { what: 'registration/waiting-roles', on })
-  const written = await reviewRegistration(person, verdict, by, call.now, taken)
+  const written = await reviewRegistration(person, verdict, by, call.now, taken.roles)
   if (written !== 'written') await withdrawBegun(entry)
-  else await Promise.all([settleBegun(entry), removeWaiting(numberToApprove(person).phoneHash)])
+  else await Promise.all([settleBegun(entry), removeWaiting(taken.waiting._id, taken.waiting.version)])
   return written
 }

@@ -38,8 +38,10 @@ export async function listWaiting(cursor: string | undefined) {
   }
 }
 
-export async function removeWaiting(_id: string): Promise<boolean> {
-  return (await db.collection(COLLECTION).where({ _id }).remove()).stats.removed > 0
+/** @param version the one that was read; without it, whichever is there */
+export async function removeWaiting(_id: string, version?: number): Promise<boolean> {
+  const where = { _id, ...(version === undefined ? {} : { version }) }
+  return (await db.collection(COLLECTION).where(where).remove()).stats.removed > 0
 }
 
 /** A number that nobody registers is forgotten. */
@@ -77,9 +79,16 @@ export function waitingView(
 }
 
 /** What the approval brings. A number that was typed brings nothing, unless the dispatcher made sure who it is. */
-export async function takenOnApproval(person: Person, madeSure: boolean, call: Call): Promise<readonly HeldRole[]> {
+export async function takenOnApproval(person: Person, madeSure: boolean, call: Call): Promise<Taken | undefined> {
   const { phoneHash, phoneVerified } = numberToApprove(person)
-  if (!phoneVerified && !madeSure) return []
-  const waiting = await readWaiting([phoneHash])
-  return rolesOnApproval(person, waiting.get(phoneHash), call.snapshot.town, call.now)
+  if (!phoneVerified && !madeSure) return undefined
+  const waiting = (await readWaiting([phoneHash])).get(phoneHash)
+  const roles = rolesOnApproval(person, waiting, call.snapshot.town, call.now)
+  return waiting && roles.length > 0 ? { waiting, roles } : undefined
+}
+
+export interface Taken {
+  readonly waiting: WaitingRoles
+  /** At least one. */
+  readonly roles: readonly HeldRole[]
 }
