@@ -30,8 +30,8 @@ export async function changeTrainingSettings(
   const value = { version, questions, passMark, changedBy, reason, changedAtMs: now }
   const seen = basedOn === 0 ? _.exists(false) : basedOn
   const written =
-    (await updateIf('town', { _id: PART, 'value.version': seen }, { value: _.set(value) })) ||
-    (basedOn === 0 && (await insertOnce('town', { _id: PART, value })) === undefined)
+    (basedOn === 0 && (await insertOnce('town', { _id: PART, value })) === undefined) ||
+    (await updateIf('town', { _id: PART, 'value.version': seen }, { value: _.set(value) }))
   if (!written) return refuse('training/settings-changed', { version: (await readTrainingSettings()).version })
   await raiseCloudVersion()
   return accept({ version, settings: { questions, passMark } })

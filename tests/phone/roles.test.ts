@@ -154,6 +154,9 @@ describe('an admin', () => {
     await expect
       .poll(async () => (await heldBy('oResident_3')).map(({ grant }) => grant))
       .toEqual([{ role: 'inspector' }])
+    const [changed] = await heldBy('oResident_3')
+    expect(changed).toMatchObject({ counts: true, endsAtMs: Date.parse(`${until}T00:00:00+08:00`) + 24 * 60 * 60_000 })
+    expect(changed?.startsAtMs).toBeUndefined()
     hall.expectNoTrouble()
     await admin.close()
   })

@@ -77,7 +77,7 @@ export function GrantSheet({ person, held, town, onClose, onDone }: Props) {
           look='tiles'
           options={ROLE_OPTIONS}
           value={role}
-          onChange={(next) => setForm({ ...EMPTY_FORM, role: next, reason: form.reason })}
+          onChange={(next) => setForm({ ...EMPTY_FORM, ...termOf(form), role: next, reason: form.reason })}
         />
       </FieldFrame>
       <ScopeFields form={form} town={town} missing={tried && !grant} onChange={setForm} />
@@ -111,4 +111,9 @@ export function GrantSheet({ person, held, town, onClose, onDone }: Props) {
 function withDay(form: GrantForm, key: 'from' | 'until', day: string | undefined): GrantForm {
   const { [key]: _, ...rest } = form
   return day ? { ...rest, [key]: day } : rest
+}
+
+/** The days stay when another role is chosen. */
+function termOf({ from, until }: GrantForm): Pick<GrantForm, 'from' | 'until'> {
+  return { ...(from ? { from } : {}), ...(until ? { until } : {}) }
 }
