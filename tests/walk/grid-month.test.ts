@@ -83,7 +83,7 @@ describe('a grid’s month', () => {
     const confirm = { commandId: randomUUID(), caseId: commandId, wellFormed: true }
     accepted(await officer.call('officer', 'case.confirm', confirm))
     await counted()
-    const row = rowOf((await monthRead(officer)).grids, firstGrid())
+    const row = rowOf((await monthRead(officer, { month })).grids, firstGrid())
     expect(row).toMatchObject({
       reports: { byResidents: 2, byOfficers: 1, settled: 1 },
       // settled, verified and confirmed
@@ -135,19 +135,19 @@ describe('a grid’s month', () => {
 describe('leaders, inspectors and admins', () => {
   it('read the communities of their scope, and the grids of one of them as its officers do', async () => {
     const leader = await someone(town, (role) => role.role === 'leader' && role.officeCode === officeCode)
-    const { communities, grids } = await monthRead(leader)
+    const { communities, grids } = await monthRead(leader, { month })
     expect(grids).toEqual([])
     const own = places.communities.filter((community) => community.officeCode === officeCode)
     expect(communities.map(({ code }) => code)).toEqual(own.map(({ code }) => code))
     const size = places.grids.filter((grid) => grid.communityCode === communityCode).length
     expect(communities.find(({ code }) => code === communityCode)).toMatchObject({ grids: size, worked: 1 })
-    const opened = (await monthRead(leader, { communityCode })).grids
+    const opened = (await monthRead(leader, { month, communityCode })).grids
     expect(opened).toHaveLength(size)
     const officer = await officerOf(town, firstGrid())
-    expect(rowOf(opened, firstGrid())).toEqual(rowOf((await monthRead(officer)).grids, firstGrid()))
+    expect(rowOf(opened, firstGrid())).toEqual(rowOf((await monthRead(officer, { month })).grids, firstGrid()))
     for (const role of ['inspector', 'admin'] as const) {
       const reader = await someone(town, (held) => held.role === role)
-      expect((await monthRead(reader, { communityCode })).grids).toEqual(opened)
+      expect((await monthRead(reader, { month, communityCode })).grids).toEqual(opened)
     }
   })
 
