@@ -9,11 +9,12 @@ import { decideChange, differing } from '#domain/registration/change'
 import { decideLeaving } from '#domain/registration/leaving'
 import { decideRegistration } from '#domain/registration/registration'
 import type { Call, Handlers } from '#platform/call'
-import { askForChange, isPhoneTaken, withdrawChange, writeConsent } from '#platform/change-store'
+import { askForChange, withdrawChange, writeConsent } from '#platform/change-store'
 import { countUnread } from '#platform/inbox-store'
 import { beginLeaving, finishLeaving, hasAwardsOnTheWay } from '#platform/leaving-store'
-import { insertPerson, phoneFields, registrationFrom, replaceRegistration } from '#platform/person-store'
+import { insertPerson, isPhoneTaken, phoneFields, registrationFrom, replaceRegistration } from '#platform/person-store'
 import { phoneFrom } from '#platform/phone-number'
+import { keyedHashes } from '#platform/secrets'
 import { uploadsOf } from '#platform/upload-seals'
 
 export const meHandlers: Pick<Handlers<'citizen'>, Extract<keyof Handlers<'citizen'>, `me.${string}`>> = {
@@ -109,12 +110,14 @@ async function change(input: Input<'citizen', 'me.change'>, call: Call): Promise
   if (decided.value === 'again') return accept(await meOf(person, call))
   const phone = input.phone === undefined ? undefined : await phoneFrom(input.phone)
   if (phone && !phone.ok) return phone
-  const asked = differing(person, phone && phoneFields(phone.value, input.phone ?? phone.value), input.communityCode)
+  // The number that is registered is no other one, by whichever key it was hashed.
+  const other = phone && !keyedHashes('phone', phone.value).includes(person.registration.phoneHash) ? phone : undefined
+  const asked = differing(person, other && phoneFields(other.value, input.phone ?? other.value), input.communityCode)
   if (!asked) return refuse('change/nothing-new')
   // Side by side: who asks for another's number is rare, and takes it back; nobody could approve it meanwhile.
   const [after, taken, unread] = await Promise.all([
     askForChange(person, { commandId: input.commandId, ...asked }, now),
-    asked.phoneHash !== undefined && isPhoneTaken(asked.phoneHash, person),
+    other && isPhoneTaken(other.value, person._id),
     countUnread(person.personId),
   ])
   if (after && taken) await withdrawChange(after, person)

@@ -34,6 +34,19 @@ export interface RotationState {
   readonly encrypted: number
   readonly finished: boolean
   readonly finishedAtMs?: number
+  /** The key that hashes now. */
+  readonly hashKeyId: string
+  /** What is still found by an old hash key alone; once all of it is 0, and `finished`, the old one may go. */
+  readonly hashesLeft: {
+    /** Who has not come since: their openid is told when they do. */
+    readonly persons: number
+    /** Numbers that two people had registered under different keys: one of the two has to change it. */
+    readonly phones: number
+    /** Numbers on the list of staff that wait for a registration: they go with it, in their time, or by sending the list again. */
+    readonly waiting: number
+    /** Draws by lot that were promised. */
+    readonly draws: number
+  }
 }
 
 export interface PeopleAnswers {

@@ -1,13 +1,7 @@
 /** What people change about their registration. */
 import type { Person, RegistrationChange } from '#domain/people/person'
 import { updateIf } from './documents'
-import { _, db } from './sdk'
-
-/** Whether somebody else has registered this number. */
-export async function isPhoneTaken(phoneHash: string, person: Person): Promise<boolean> {
-  const { data } = await db.collection('persons').where({ 'registration.phoneHash': phoneHash }).limit(1).get()
-  return (data as Person[]).some(({ _id }) => _id !== person._id)
-}
+import { _ } from './sdk'
 
 /** Puts the change into the review queue. @returns the person with it, or undefined when it changed meanwhile */
 export async function askForChange(

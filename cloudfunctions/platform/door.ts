@@ -11,6 +11,7 @@ import { adminByKey } from './admin-keys'
 import { type Asked, beginAhead, underEntry, withdrawAhead } from './audit-acts'
 import type { Call, Handlers } from './call'
 import { readCase } from './case-store'
+import { isUnderOldKey, movePerson } from './hash-rotation'
 import { readRoundToCheck } from './inspection-store'
 import { logFault } from './log'
 import { readPersonById, readPersonByOpenid } from './person-store'
@@ -56,6 +57,8 @@ export function openDoor<D extends Door>(door: D, handlers: Handlers<D>) {
       const outcome = refused ?? (await underEntry(asked, call, ahead, async () => handler?.(parsed.output, call)))
       if (outcome?.ok === false && call.person)
         await noteUploadsIn(parsed.output as Readonly<Record<string, unknown>>, call.openid)
+      const kept = call.person ?? call.left
+      if (kept && isUnderOldKey(kept, call.openid)) await movePerson(call.openid)
       return outcome ?? refuse('action/unknown')
     } catch (error) {
       logFault(`${door}/${name} failed`, error, { requestId })

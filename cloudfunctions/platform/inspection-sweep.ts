@@ -20,7 +20,7 @@ import {
   readSendBacksDue,
   SEND_BACK_LEASE_MS,
 } from './inspection-store'
-import { keyedHash } from './secrets'
+import { keyedHash, keyedHashes } from './secrets'
 import { readTown, type TownSnapshot } from './town-store'
 
 const DAY_MS = 24 * 3_600_000
@@ -110,9 +110,8 @@ function inspectedOf({ kind, _id }: Period, { town }: TownSnapshot): Drawn[] {
 /** Draws some of the communities that are left; when none is, the secret is published. @returns how many were drawn */
 async function drawSome(period: Period, now: number): Promise<number> {
   const snapshot = await readTown(now)
-  const secret = secretOf(period._id)
-  if (commitmentOf(secret) !== period.commitment)
-    throw new Error(`the key has changed since ${period._id} was promised`)
+  const secret = keyedHashes('draw', period._id).find((one) => commitmentOf(one) === period.commitment)
+  if (secret === undefined) throw new Error(`the key has changed since ${period._id} was promised`)
   const drawn = await readDrawnCommunities(period._id)
   const left = inspectedOf(period, snapshot).filter(({ community }) => !drawn.has(community.code))
   const some = left.slice(0, COMMUNITIES_A_SWEEP)

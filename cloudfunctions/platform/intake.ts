@@ -11,7 +11,7 @@ import { insertCase, readCase, withLease } from './case-store'
 import { runChecks, withChecks } from './content-checks'
 import { runEffects } from './effects'
 import { receivePhotos, type SentPhoto } from './photos'
-import { aliasIn } from './secrets'
+import { aliasIn, oldAliasesIn } from './secrets'
 import { surroundings } from './town-store'
 
 /** A step as a phone sends it: its photos are still to be read. */
@@ -23,7 +23,9 @@ export async function takeSentStep(subject: Case, sent: SentStep, call: Call): P
   if (!photos.ok) return photos
   const byReporter = subject.reporterRole === 'citizen' && subject.reporterId === call.actor.personId
   const openid = byReporter ? call.openid : undefined
-  const actor = { ...call.actor, alias: aliasIn(subject._id, call.actor.personId) }
+  const { personId } = call.actor
+  const names = { alias: aliasIn(subject._id, personId), oldAliases: oldAliasesIn(subject._id, personId) }
+  const actor = { ...call.actor, ...names }
   return step(subject, { ...sent, photos: photos.value } as StepCommand, actor, call.now, openid)
 }
 

@@ -7,15 +7,32 @@ import { maskName, maskPhone, type Person, type Registration, waitingChange } fr
 import { type Review, WAITING } from '#domain/registration/registration'
 import { insertOnce, readById, readPage, updateIf, violatedIndex } from './documents'
 import { _, db } from './sdk'
-import { encrypt, keyedHash } from './secrets'
+import { currentHashKeyId, decrypt, encrypt, hasOldHashKeys, keyedHash, keyedHashes } from './secrets'
 
-export function readPersonByOpenid(openid: string): Promise<Person | undefined> {
-  return readById<Person>('persons', keyedHash('openid', openid))
+/** While a hash key changes, who has not come since is found under the old one; still one read. */
+export async function readPersonByOpenid(openid: string): Promise<Person | undefined> {
+  const [current, ...old] = keyedHashes('openid', openid)
+  if (old.length === 0) return readById<Person>('persons', current)
+  const find = db.collection('persons').where({ _id: _.in([current, ...old]) })
+  const found = (await find.limit(old.length + 1).get()).data as Person[]
+  return found.find(({ _id }) => _id === current) ?? found[0]
 }
 
 export async function readPersonById(personId: string): Promise<Person | undefined> {
   const { data } = await db.collection('persons').where({ personId }).limit(1).get()
   return (data as Person[])[0]
+}
+
+/** Whether somebody else has this number, by whichever key it was hashed. */
+export async function isPhoneTaken(phone: string, ownId: string): Promise<boolean> {
+  const where = { 'registration.phoneHash': _.in([...keyedHashes('phone', phone)]) }
+  const { data } = await db.collection('persons').where(where).limit(2).get()
+  return (data as Person[]).some(({ _id }) => _id !== ownId)
+}
+
+/** The unique index knows a number by one key; while the key changes, the number is looked for under the others as well. */
+async function isHeldUnderOldKey(phoneSecret: string | undefined, ownId: string): Promise<boolean> {
+  return hasOldHashKeys() && phoneSecret !== undefined && isPhoneTaken(decrypt(phoneSecret), ownId)
 }
 
 /** A phone as it is kept. @param given as it was sent: from WeChat's button, or typed */
@@ -52,9 +69,11 @@ export async function insertPerson(
     _id: keyedHash('openid', openid),
     personId: randomUUID(),
     version: 1,
+    hashKeyId: currentHashKeyId(),
     registration,
     roles: [],
   }
+  if (await isHeldUnderOldKey(registration.phoneSecret, person._id)) return 'phone-in-use'
   const refusedBy = await insertOnce('persons', person)
   if (refusedBy === undefined) return person
   if (refusedBy.includes('phone')) return 'phone-in-use'
@@ -66,6 +85,7 @@ export async function replaceRegistration(
   person: Person,
   registration: Registration,
 ): Promise<Person | 'phone-in-use' | 'changed-meanwhile'> {
+  if (await isHeldUnderOldKey(registration.phoneSecret, person._id)) return 'phone-in-use'
   const where = { _id: person._id, version: person.version }
   try {
     const changed = await updateIf('persons', where, { registration: _.set(registration), version: _.inc(1) })
@@ -84,6 +104,8 @@ export async function reviewRegistration(
   /** That waited for them, and count from now on. */
   taken: readonly HeldRole[] = [],
 ): Promise<'written' | 'phone-in-use' | 'changed-meanwhile'> {
+  const change = review.verdict === 'approved' ? waitingChange(person) : undefined
+  if (await isHeldUnderOldKey(change?.phoneSecret, person._id)) return 'phone-in-use'
   const where = { _id: person._id, version: person.version, 'registration.status': person.registration.status }
   const reviewed = {
     'registration.reviewedAtMs': now,
@@ -112,7 +134,10 @@ function verdictOn(person: Person, review: Review): object {
   // Refused: the old ones go on, and nothing of the new ones is kept.
   if (review.verdict === 'refused')
     return { ...done, 'registration.change': _.set({ commandId, refused: review.reason }) }
-  const taken = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`registration.${name}`, value]))
+  // Asked for before the key changed, it counts under the one that holds now.
+  const phoneHash = fields.phoneSecret && hasOldHashKeys() ? keyedHash('phone', decrypt(fields.phoneSecret)) : undefined
+  const now = { ...fields, ...(phoneHash === undefined ? {} : { phoneHash }) }
+  const taken = Object.fromEntries(Object.entries(now).map(([name, value]) => [`registration.${name}`, value]))
   return { ...done, ...taken, 'registration.commandId': commandId, 'registration.change': _.remove() }
 }
 

@@ -6,7 +6,7 @@ import type { CasePhoto } from '#domain/cases/case'
 import type { UrlOf } from '#domain/cases/view'
 import { cleanPhoto, PHOTO_TYPES, type PhotoType, photoTypeOf } from '#domain/photos/clean'
 import { environmentId, files } from './sdk'
-import { keyedHash } from './secrets'
+import { keyedHash, keyedHashes } from './secrets'
 import { isOver, uploadOf } from './upload-seals'
 
 /** What a phone says of a photo it uploaded. */
@@ -110,17 +110,16 @@ function isPicture(content: Uint8Array): boolean {
  * key of the cloud: sent again it is the same file, and who knows one of them does not know the other.
  */
 async function storeClean(sent: SentPhoto, type: PhotoType, clean: Buffer): Promise<string> {
-  return files.upload(cleanPath(sent.fileId, type), clean)
+  return files.upload(cleanPath(keyedHash('photo', sent.fileId), type), clean)
 }
 
-function cleanPath(fileId: string, type: PhotoType): string {
-  return `clean/${keyedHash('photo', fileId)}.${type}`
-}
+const cleanPath = (name: string, type: PhotoType): string => `clean/${name}.${type}`
 
 /** The photo, and wherever a clean copy of it may lie. */
 export function withCleanCopies(fileId: string): string[] {
   const root = fileId.split('/').slice(0, 3).join('/')
-  return [fileId, ...PHOTO_TYPES.map((type) => `${root}/${cleanPath(fileId, type)}`)]
+  const copies = keyedHashes('photo', fileId).flatMap((name) => PHOTO_TYPES.map((type) => cleanPath(name, type)))
+  return [fileId, ...copies.map((path) => `${root}/${path}`)]
 }
 
 const ADDRESSES_A_CALL = 50

@@ -15,7 +15,7 @@ import { numberToApprove, readWaiting, removeWaiting, type Taken, takenOnApprova
 
 export async function waitingRegistrations(cursor: string | undefined, call: Call) {
   const page = await readPending(cursor)
-  const waiting = await readWaiting(page.list.map((person) => numberToApprove(person).phoneHash))
+  const waiting = await readWaiting(page.list.map((person) => numberToApprove(person).hashes))
   return accept({
     ...page,
     list: page.list.map((person) => registrationView(person, waitingView(person, waiting), call)),

@@ -10,7 +10,7 @@ import type { Person } from '#domain/people/person'
 import { endRole, grantIdOf, grantRole, scopeKeyOf } from '#domain/people/roles'
 import { readPage, updateIf } from './documents'
 import { _, db } from './sdk'
-import { keyedHash } from './secrets'
+import { keyedHashes } from './secrets'
 
 /** Namesakes are shown all, up to this many. */
 const FOUND_MAX = 20
@@ -58,8 +58,8 @@ export async function listStaff(role: StaffRole, cursor: string | undefined, now
 export async function findPeople(by: { phone: string } | { name: string }, now: number): Promise<StaffView[]> {
   const where =
     'phone' in by
-      ? { 'registration.phoneHash': keyedHash('phone', by.phone) }
-      : { 'registration.nameHash': keyedHash('name', by.name) }
+      ? { 'registration.phoneHash': _.in([...keyedHashes('phone', by.phone)]) }
+      : { 'registration.nameHash': _.in([...keyedHashes('name', by.name)]) }
   const { data } = await db.collection('persons').where(where).limit(FOUND_MAX).get()
   return (data as Person[]).map((person) => staffView(person, now))
 }

@@ -27,7 +27,7 @@ export interface Collection extends Query {
 
 /** Inside a transaction only `doc()` takes part in it. */
 export interface Transaction {
-  collection(name: string): Pick<Collection, 'doc'>
+  collection(name: string): { doc(id: string): DocumentReference & { remove(): Promise<unknown> } }
 }
 
 interface Command {

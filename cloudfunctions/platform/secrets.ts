@@ -9,9 +9,36 @@ function keyFrom(name: 'SECRET_HASH_KEY' | 'SECRET_DATA_KEY'): Buffer {
 
 type Hashed = 'openid' | 'phone' | 'name' | 'draw' | 'photo' | 'reporter' | 'upload' | 'uploadDay'
 
-/** A keyed hash: the same value is found again, but nobody without the key can try values. */
-export function keyedHash(kind: Hashed, value: string): string {
-  return createHmac('sha256', keyFrom('SECRET_HASH_KEY')).update(`${kind}:${value}`).digest('hex').slice(0, 40)
+/**
+ * A keyed hash: the same value is found again, but nobody without the key can try values.
+ * @param keyId under another key than the current one
+ */
+export function keyedHash(kind: Hashed, value: string, keyId?: string): string {
+  const keys = hashKeys()
+  const key = keys.get(keyId ?? firstOf(keys))
+  if (!key) throw new Error(`no hash key ${keyId}`)
+  return createHmac('sha256', key).update(`${kind}:${value}`).digest('hex').slice(0, 40)
+}
+
+/** What the value may be found by: under the current key first, then under those that are on their way out. */
+export function keyedHashes(kind: Hashed, value: string): readonly [string, ...string[]] {
+  const [, ...old] = hashKeys().keys()
+  return [keyedHash(kind, value), ...old.map((keyId) => keyedHash(kind, value, keyId))]
+}
+
+/** While a hash key changes: only then is anything looked for twice. */
+export function hasOldHashKeys(): boolean {
+  return hashKeys().size > 1
+}
+
+/** The keys on their way out, as documents name them: `k1` is the key of those that name none. */
+export function oldHashKeyIds(): readonly (string | null)[] {
+  const [, ...old] = hashKeys().keys()
+  return old.flatMap((keyId) => (keyId === 'k1' ? [keyId, null] : [keyId]))
+}
+
+export function currentHashKeyId(): string {
+  return firstOf(hashKeys())
 }
 
 /** What the events of one case call a resident: nobody without the key can tell whose it is, or that two are the same person's. */
@@ -19,28 +46,44 @@ export function aliasIn(caseId: string, personId: string): string {
   return keyedHash('reporter', `${caseId}:${personId}`)
 }
 
+/** What earlier events of the case may call them: written before the key changed. */
+export function oldAliasesIn(caseId: string, personId: string): readonly string[] {
+  return keyedHashes('reporter', `${caseId}:${personId}`).slice(1)
+}
+
 /** What keys are called: `k1`, `k2` … */
 const KEY_ENTRY = /^(k\d{1,4})=([0-9a-f]{64})$/i
+
+type Keys = ReadonlyMap<string, Buffer>
 
 /**
  * `SECRET_DATA_KEYS="k2=<64 digits>,k1=<64 digits>"`: the first encrypts, all of them decrypt; so a new key is put in
  * front, and the old one goes once the clock has encrypted everything anew. Without it `SECRET_DATA_KEY` is `k1`.
  */
-function dataKeys(): ReadonlyMap<string, Buffer> {
-  const listed = process.env.SECRET_DATA_KEYS
-  if (!listed) return new Map([['k1', keyFrom('SECRET_DATA_KEY')]])
+const dataKeys = (): Keys => keysFrom('SECRET_DATA_KEYS', 'SECRET_DATA_KEY')
+
+/** The same for hashes: the first makes them, all of them find. */
+const hashKeys = (): Keys => keysFrom('SECRET_HASH_KEYS', 'SECRET_HASH_KEY')
+
+function keysFrom(list: string, single: 'SECRET_HASH_KEY' | 'SECRET_DATA_KEY'): Keys {
+  const listed = process.env[list]
+  if (!listed) return new Map([['k1', keyFrom(single)]])
   const entries = listed.split(',').map((entry): [string, Buffer] => {
     const [, id, key] = KEY_ENTRY.exec(entry.trim()) ?? []
-    if (!id || !key) throw new Error('SECRET_DATA_KEYS must be like k2=<64 hexadecimal digits>,k1=…')
+    if (!id || !key) throw new Error(`${list} must be like k2=<64 hexadecimal digits>,k1=…`)
     return [id, Buffer.from(key, 'hex')]
   })
   return new Map(entries)
 }
 
+function firstOf(keys: Keys): string {
+  const [id = ''] = keys.keys()
+  return id
+}
+
 /** The id of the key that encrypts now. */
 export function currentKeyId(): string {
-  const [id = ''] = dataKeys().keys()
-  return id
+  return firstOf(dataKeys())
 }
 
 /** Encrypts personal data for the database: AES-256-GCM, the key's id in front. */

@@ -9,8 +9,8 @@ import { writeAudit } from './audit-log'
 import type { Call } from './call'
 import { updateIf } from './documents'
 import { _, db } from './sdk'
-import { keyedHash } from './secrets'
-import { readWaiting, writeWaiting } from './waiting-roles'
+import { keyedHash, keyedHashes } from './secrets'
+import { readWaiting, removeOldWaiting, writeWaiting } from './waiting-roles'
 
 const PROBLEMS_MAX = 200
 /** WeChat's base tier answers 30 queries a second. */
@@ -18,7 +18,7 @@ const AT_ONCE = 20
 
 async function planOf(rows: readonly StaffRow[], { actor, snapshot, now }: Call): Promise<StaffPlan> {
   const hashed = rows.map(hashedRow)
-  const phoneHashes = [...new Set(hashed.map(({ phoneHash }) => phoneHash))]
+  const phoneHashes = rows.map(({ phone }) => keyedHashes('phone', phone))
   const [people, waiting] = await Promise.all([readPeople(phoneHashes), readWaiting(phoneHashes)])
   return planStaff(hashed, { people, waiting }, actor.personId, snapshot.town, now)
 }
@@ -28,13 +28,15 @@ function hashedRow(row: StaffRow): HashedRow {
   const phoneHash = keyedHash('phone', row.phone)
   const about = [phoneHash, scopeKeyOf(row.grant), row.startsAtMs ?? '', row.endsAtMs ?? ''].join(' ')
   const hex = createHash('sha256').update(about).digest('hex')
-  return { ...row, phoneHash, nameHash: keyedHash('name', row.name), grantId: `list-${hex.slice(0, 32)}` }
+  return { ...row, phoneHash, nameHashes: keyedHashes('name', row.name), grantId: `list-${hex.slice(0, 32)}` }
 }
 
-async function readPeople(phoneHashes: readonly string[]): Promise<ReadonlyMap<string, Person>> {
-  const where = { 'registration.phoneHash': _.in(phoneHashes) }
+/** Each under the hash of the current key. */
+async function readPeople(numbers: readonly (readonly [string, ...string[]])[]): Promise<ReadonlyMap<string, Person>> {
+  const currentOf = new Map(numbers.flatMap((hashes) => hashes.map((hash) => [hash, hashes[0]])))
+  const where = { 'registration.phoneHash': _.in([...currentOf.keys()]) }
   const { data } = await db.collection('persons').where(where).limit(1_000).get()
-  return new Map((data as Person[]).map((person) => [person.registration.phoneHash, person]))
+  return new Map((data as Person[]).map((person) => [currentOf.get(person.registration.phoneHash) ?? '', person]))
 }
 
 export async function checkStaff(rows: readonly StaffRow[], call: Call): Promise<StaffCheck> {
@@ -70,6 +72,7 @@ export async function importStaff(
     const written = await Promise.all(writes.slice(at, at + AT_ONCE).map((write) => write()))
     all &&= written.every(Boolean)
   }
+  if (all) await removeOldWaiting(rows.map(({ phone }) => keyedHashes('phone', phone)))
   return all ? accept(reportOf(plan)) : refuse('staff/changed-meanwhile')
 }
 

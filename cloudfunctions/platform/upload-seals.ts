@@ -1,7 +1,7 @@
 /** Whose upload a file is, and of which day, told from its path alone: no document, no round trip. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { SEAL_CHARS, TICKET_DAYS, UPLOAD_PATH, type UploadKey, unsealed } from '#contract/uploads'
-import { keyedHash } from './secrets'
+import { keyedHash, keyedHashes } from './secrets'
 
 const DAY_MS = 86_400_000
 
@@ -19,6 +19,9 @@ function stampOf(day: string): string {
   return `${day}${keyedHash('uploadDay', day).slice(0, 8)}`
 }
 
+const sealUnder = (key: string, text: string) =>
+  createHmac('sha256', key).update(text).digest('hex').slice(0, SEAL_CHARS)
+
 export interface Upload {
   readonly ticket: string
   /** When the day of its ticket began, UTC, epoch ms. */
@@ -31,10 +34,10 @@ export function uploadOf(openid: string, purpose: string, fileId: string, enviro
   const place = /^cloud:\/\/([\w-]+)\.[\w.-]+\/(.+)$/.exec(fileId)
   const [, stamp, day, id, seal] = UPLOAD_PATH.exec(place?.[2] ?? '') ?? []
   if (!stamp || !day || !id || !seal || place?.[1] !== environment) return undefined
-  const expected = createHmac('sha256', uploadKeyOf(openid))
-    .update(unsealed(stamp, id, purpose))
-    .digest('hex')
-  if (!isSame(seal, expected.slice(0, SEAL_CHARS)) || !isSame(stamp, stampOf(day))) return undefined
+  const text = unsealed(stamp, id, purpose)
+  const isSealed = keyedHashes('upload', openid).some((key) => isSame(seal, sealUnder(key, text)))
+  const isStamped = keyedHashes('uploadDay', day).some((mark) => isSame(stamp, `${day}${mark.slice(0, 8)}`))
+  if (!isSealed || !isStamped) return undefined
   const dayMs = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6)))
   return { ticket: `${stamp}-${id}-${seal}`, dayMs }
 }

@@ -19,7 +19,7 @@ import {
 import type { Person } from '#domain/people/person'
 import { insertOnce, readById, updateIf } from './documents'
 import { _ } from './sdk'
-import { keyedHash } from './secrets'
+import { keyedHash, keyedHashes } from './secrets'
 import { heldTown, readTown } from './town-store'
 
 export interface Counting {
@@ -60,7 +60,11 @@ export async function countCall({ door, action, input }: Asked, by: Caller, now:
     return { spending, counted: false, ...sameCall(call), stranger: await strangers(`key:${by.keyName}`) }
   const _id = keyedHash('openid', by.openid)
   const [wasCounted, stranger] = await Promise.all([
-    updateIf('persons', _.and([{ _id }, ...roomFor(spending, call, now)]), change),
+    updateIf(
+      'persons',
+      _.and([{ _id: oneOf(keyedHashes('openid', by.openid)) }, ...roomFor(spending, call, now)]),
+      change,
+    ),
     action === FIRST_ACTION ? strangers(_id) : undefined,
   ])
   return { spending, counted: wasCounted, ...sameCall(call), ...(stranger ? { stranger } : {}) }
@@ -70,6 +74,9 @@ export async function countCall({ door, action, input }: Asked, by: Caller, now:
 const FIRST_ACTION = 'me.register'
 const LOOK = 'person.reveal'
 const CALLS_KEPT = 20
+
+/** Who was not here since the hash key changed is found under the old one. */
+const oneOf = (ids: readonly string[]) => (ids.length === 1 ? ids[0] : _.in(ids))
 
 const sameCall = (call: string | undefined) => (call === undefined ? {} : { call })
 

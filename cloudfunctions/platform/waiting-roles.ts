@@ -7,22 +7,42 @@ import { rolesOnApproval, type WaitingRoles } from '#domain/people/staff-import'
 import type { Call } from './call'
 import { insertOnce, readPage, updateIf } from './documents'
 import { _, db } from './sdk'
+import { currentHashKeyId, decrypt, hasOldHashKeys, keyedHashes } from './secrets'
 
 const COLLECTION = 'waitingRoles'
 
-export async function readWaiting(phoneHashes: readonly string[]): Promise<ReadonlyMap<string, WaitingRoles>> {
-  if (phoneHashes.length === 0) return new Map()
+/** @param numbers the hashes of each, the current key's first @returns each under that one, wherever it lies */
+export async function readWaiting(
+  numbers: readonly (readonly [string, ...string[]])[],
+): Promise<ReadonlyMap<string, WaitingRoles>> {
+  if (numbers.length === 0) return new Map()
+  const currentOf = new Map(numbers.flatMap((hashes) => hashes.map((hash) => [hash, hashes[0]])))
   const find = db
     .collection(COLLECTION)
-    .where({ _id: _.in([...new Set(phoneHashes)]) })
+    .where({ _id: _.in([...currentOf.keys()]) })
     .limit(1_000)
-  return new Map(((await find.get()).data as WaitingRoles[]).map((one) => [one._id, one]))
+  const found = (await find.get()).data as WaitingRoles[]
+  const isOld = ({ _id }: WaitingRoles) => currentOf.get(_id) !== _id
+  // What lies under the current key wins: it is written over the others.
+  const inOrder = [...found.filter(isOld), ...found.filter((one) => !isOld(one))]
+  return new Map(inOrder.map((one) => [currentOf.get(one._id) ?? one._id, one]))
+}
+
+/** What waits for this number under any key of before. */
+export async function removeOldWaiting(numbers: readonly (readonly [string, ...string[]])[]): Promise<void> {
+  const old = numbers.flatMap(([, ...others]) => others)
+  if (old.length === 0) return
+  await db
+    .collection(COLLECTION)
+    .where({ _id: _.in(old) })
+    .remove()
 }
 
 /** @returns false when it changed meanwhile */
 export async function writeWaiting(waiting: WaitingRoles): Promise<boolean> {
   const { _id, version, ...rest } = waiting
-  if (version === 0) return (await insertOnce(COLLECTION, { ...waiting, version: 1 })) === undefined
+  if (version === 0)
+    return (await insertOnce(COLLECTION, { ...waiting, version: 1, hashKeyId: currentHashKeyId() })) === undefined
   return updateIf(COLLECTION, { _id, version }, { ...rest, roles: _.set(rest.roles), version: _.inc(1) })
 }
 
@@ -59,12 +79,22 @@ export async function allWaiting(): Promise<HeldRole[]> {
 }
 
 /** The number that holds once the registration is approved. */
-export function numberToApprove(person: Person): { readonly phoneHash: string; readonly phoneVerified: boolean } {
-  const { phoneHash, phoneVerified = false } = person.registration
+export function numberToApprove(person: Person): {
+  readonly hashes: readonly [string, ...string[]]
+  readonly phoneVerified: boolean
+} {
   const change = waitingChange(person)
-  return change?.phoneHash === undefined
-    ? { phoneHash, phoneVerified }
-    : { phoneHash: change.phoneHash, phoneVerified: change.phoneVerified ?? false }
+  const of = change?.phoneHash === undefined ? person.registration : change
+  const { phoneHash = '', phoneSecret, phoneVerified = false } = of
+  return {
+    hashes: hasOldHashKeys() && phoneSecret ? keyedHashes('phone', decrypt(phoneSecret)) : [phoneHash],
+    phoneVerified,
+  }
+}
+
+function nameAgrees({ registration }: Person, { nameHash }: WaitingRoles): boolean {
+  if (!hasOldHashKeys()) return nameHash === registration.nameHash
+  return keyedHashes('name', decrypt(registration.nameSecret)).includes(nameHash)
 }
 
 /** What a dispatcher is told of roles that wait for a registration; nothing when none does. */
@@ -72,18 +102,24 @@ export function waitingView(
   person: Person,
   waiting: ReadonlyMap<string, WaitingRoles>,
 ): WaitingForApproval | undefined {
-  const { phoneHash, phoneVerified } = numberToApprove(person)
-  const one = waiting.get(phoneHash)
+  const { hashes, phoneVerified } = numberToApprove(person)
+  const one = waiting.get(hashes[0])
   if (!one) return undefined
-  return { grants: one.roles.map(grantOf), nameAgrees: one.nameHash === person.registration.nameHash, phoneVerified }
+  return { grants: one.roles.map(grantOf), nameAgrees: nameAgrees(person, one), phoneVerified }
 }
 
 /** What the approval brings. A number that was typed brings nothing, unless the dispatcher made sure who it is. */
 export async function takenOnApproval(person: Person, madeSure: boolean, call: Call): Promise<Taken | undefined> {
-  const { phoneHash, phoneVerified } = numberToApprove(person)
+  const { hashes, phoneVerified } = numberToApprove(person)
   if (!phoneVerified && !madeSure) return undefined
-  const waiting = (await readWaiting([phoneHash])).get(phoneHash)
-  const roles = rolesOnApproval(person, waiting, call.snapshot.town, call.now)
+  const waiting = (await readWaiting([hashes])).get(hashes[0])
+  const roles = rolesOnApproval(
+    person,
+    waiting,
+    waiting !== undefined && nameAgrees(person, waiting),
+    call.snapshot.town,
+    call.now,
+  )
   return waiting && roles.length > 0 ? { waiting, roles } : undefined
 }
 

@@ -10,6 +10,8 @@ export interface Actor {
   readonly personId: string
   /** What the events of the case call them, when they act as a resident. */
   readonly alias?: string
+  /** What events of the case call them that were written before the hash key changed. */
+  readonly oldAliases?: readonly string[]
   readonly grants: readonly (RoleGrant | { readonly role: 'system' })[]
 }
 

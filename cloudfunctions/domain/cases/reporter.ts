@@ -11,7 +11,7 @@ export function nameInEvents({ personId, alias }: Actor, role: string): string {
 }
 
 /** Older cases carry the personId itself. */
-export function tookIt({ by }: Pick<CaseEvent, 'by'>, { personId, alias }: Actor): boolean {
+export function tookIt({ by }: Pick<CaseEvent, 'by'>, { personId, alias, oldAliases = [] }: Actor): boolean {
   const name = by === 'system' ? 'system' : by.personId
-  return name === personId || (alias !== undefined && name === alias)
+  return name === personId || (alias !== undefined && name === alias) || oldAliases.includes(name)
 }

@@ -9,6 +9,8 @@ export interface Person extends Used {
   /** Random; events and cases name people by it alone. */
   readonly personId: string
   readonly version: number
+  /** The hash key that `_id` was made with; `k1` where it does not say. */
+  readonly hashKeyId?: string
   readonly registration: Registration
   /** Roles that an admin granted; `citizen` is not among them, it comes with the approval. */
   readonly roles: readonly HeldRole[]

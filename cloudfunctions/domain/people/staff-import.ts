@@ -22,7 +22,8 @@ export interface WaitingRoles {
 /** A row with the keyed hashes that it is found by, and the id its role gets. */
 export interface HashedRow extends StaffRow {
   readonly phoneHash: string
-  readonly nameHash: string
+  /** By the current key first. */
+  readonly nameHashes: readonly [string, ...string[]]
   readonly grantId: string
 }
 
@@ -99,15 +100,17 @@ function forPerson(person: Person, row: HashedRow, { people, by, town, now }: Wo
 
 function forLater(row: HashedRow, { known, waiting, by, town, now }: Work): Fate {
   const kept = waiting.get(row.phoneHash) ?? known.waiting.get(row.phoneHash)
-  if (kept && kept.nameHash !== row.nameHash)
+  if (kept && !row.nameHashes.includes(kept.nameHash))
     return { problem: `这个手机号已在等待名单里，姓名是${kept.nameMasked}。请核对；要改名请先撤回。` }
   const before = kept?.roles ?? []
   const after = withRole(before, row, (replaces) => waitingRole(before, row, replaces, by, town, now))
   if (!after.ok) return { problem: sentenceOf(after.refusal, after.details) }
-  if (after.value === before) return 'unchanged'
-  const { phoneHash: _id, nameHash, name, phone } = row
+  // One that waits under an old hash key is written anew under the current one.
+  if (after.value === before && kept?._id === row.phoneHash) return 'unchanged'
+  const { phoneHash: _id, name, phone } = row
+  const [nameHash] = row.nameHashes
   const about = { _id, nameHash, nameMasked: maskName(name), phoneMasked: maskPhone(phone) }
-  waiting.set(_id, { ...about, version: kept?.version ?? 0, roles: after.value, updatedAtMs: now })
+  waiting.set(_id, { ...about, version: kept?._id === _id ? kept.version : 0, roles: after.value, updatedAtMs: now })
   return 'waits'
 }
 
@@ -137,10 +140,10 @@ function waitingRole(
 }
 
 /** Registrations from before names could be found again are compared by what is shown of them. */
-function isNamed({ registration }: Person, { name, nameHash }: HashedRow): boolean {
+function isNamed({ registration }: Person, { name, nameHashes }: HashedRow): boolean {
   return registration.nameHash === undefined
     ? registration.nameMasked === maskName(name)
-    : registration.nameHash === nameHash
+    : nameHashes.includes(registration.nameHash)
 }
 
 /**
@@ -150,10 +153,11 @@ function isNamed({ registration }: Person, { name, nameHash }: HashedRow): boole
 export function rolesOnApproval(
   person: Person,
   waiting: WaitingRoles | undefined,
+  nameAgrees: boolean,
   town: PublicTown,
   now: number,
 ): readonly HeldRole[] {
-  if (!waiting || waiting.nameHash !== person.registration.nameHash) return []
+  if (!waiting || !nameAgrees) return []
   return waiting.roles.filter(
     (held) => held.grantedBy !== person.personId && !faultOfGrant({ grant: held, ...timeOf(held) }, town, now),
   )
