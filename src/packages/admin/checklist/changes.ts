@@ -1,16 +1,16 @@
 /** What another checklist changes. */
 import type { CheckPoint, InspectionSettings } from '#contract/inspections'
 import type { Change } from '../../../components/change-list'
-import { type NumberSpec, numberChanges } from '../shared/numbers'
+import { numberChanges, specsOf } from '../shared/numbers'
 
 export type CountKey = 'spotCases' | 'crossCases' | 'spotDays' | 'crossDays'
 
-export const COUNT_SPECS: readonly NumberSpec<CountKey>[] = [
-  { key: 'spotCases', label: '每周抽查，每个社区抽', unit: '件', min: 1, max: 10 },
-  { key: 'spotDays', label: '每周抽查，抽签后几天出通报', unit: '天', min: 1, max: 14 },
-  { key: 'crossCases', label: '每月交叉检查，每个社区抽', unit: '件', min: 1, max: 10 },
-  { key: 'crossDays', label: '每月交叉检查，抽签后几天出通报', unit: '天', min: 1, max: 28 },
-]
+export const COUNT_SPECS = specsOf<CountKey>({
+  spotCases: { label: '每周抽查，每个社区抽', unit: '件', min: 1, max: 10 },
+  spotDays: { label: '每周抽查，抽签后几天出通报', unit: '天', min: 1, max: 14 },
+  crossCases: { label: '每月交叉检查，每个社区抽', unit: '件', min: 1, max: 10 },
+  crossDays: { label: '每月交叉检查，抽签后几天出通报', unit: '天', min: 1, max: 28 },
+})
 
 export function changesOf(before: InspectionSettings, after: InspectionSettings): Change[] {
   return [

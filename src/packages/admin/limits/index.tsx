@@ -1,32 +1,32 @@
 import { LIMIT_MAX, type PersonLimits, type PersonLimitsView } from '#contract/person-limits'
 import { useQuery } from '../../../cloud/use-query'
 import { Notice, Page } from '../../../components/kit'
-import type { NumberSpec } from '../shared/numbers'
+import { specsOf } from '../shared/numbers'
 import { NumbersForm } from '../shared/numbers-form'
 import { Settings } from '../shared/settings'
 
-const of = (key: keyof PersonLimits, label: string, unit = '次'): NumberSpec<keyof PersonLimits> => ({
-  key,
+const upTo = (label: string, unit = '次', hint?: string) => ({
   label,
   unit,
   min: 1,
   max: LIMIT_MAX,
+  ...(hint ? { hint } : {}),
 })
 
-const SPECS: readonly NumberSpec<keyof PersonLimits>[] = [
-  of('report.send', '上报'),
-  of('photos', '上传照片', '张'),
-  of('case.comment', '补充说明'),
-  of('case.follow', '关注别人的案件'),
-  of('case.appeal', '对“不予受理”申诉'),
-  of('case.reopen', '反映“问题还在”'),
-  of('award.appeal', '奖励资格申诉'),
-  of('me.register', '提交登记'),
-  of('me.change', '变更资料'),
-  of('messages.subscribed', '同意接收微信消息'),
-  of('person.reveal', '工作人员查看姓名和手机号'),
-  of('revealsToSignal', '查看满多少次提醒管理员'),
-]
+const SPECS = specsOf<keyof PersonLimits>({
+  'report.send': upTo('上报'),
+  photos: upTo('上传照片', '张'),
+  'case.comment': upTo('补充说明'),
+  'case.follow': upTo('关注别人的案件'),
+  'case.appeal': upTo('对“不予受理”申诉'),
+  'case.reopen': upTo('反映“问题还在”'),
+  'award.appeal': upTo('奖励资格申诉'),
+  'me.register': upTo('提交登记'),
+  'me.change': upTo('变更资料'),
+  'messages.subscribed': upTo('同意接收微信消息'),
+  'person.reveal': upTo('工作人员查看姓名和手机号', '次', '超过的当天不能再看'),
+  revealsToSignal: upTo('查看多少次就提醒管理员', '次', '会出现在“线索”里'),
+})
 
 /** How much one person may send within a day. */
 export default function LimitsPage() {

@@ -2,31 +2,30 @@ import type { Retention, RetentionView } from '#contract/retention'
 import { TICKET_DAYS } from '#contract/uploads'
 import { useQuery } from '../../../cloud/use-query'
 import { Notice, Page } from '../../../components/kit'
-import type { NumberSpec } from '../shared/numbers'
+import { specsOf } from '../shared/numbers'
 import { NumbersForm } from '../shared/numbers-form'
 import { Settings } from '../shared/settings'
 
 const MONTHS = { unit: '个月', min: 1, max: 120 } as const
 const DAYS = { unit: '天', min: 0, max: 365 } as const
 
-const SPECS: readonly NumberSpec<keyof Retention>[] = [
-  { key: 'caseMonths', label: '案件办结后', hint: '到期后，谁上报的就查不到了；案件本身还在', ...MONTHS },
-  { key: 'refusedMonths', label: '登记没有通过、也没有再提交', hint: '到期后整份登记删除', ...MONTHS },
-  { key: 'leftMonths', label: '注销以后', hint: '到期后，注销留下的空档案也删除', ...MONTHS },
-  { key: 'inboxMonths', label: '消息', hint: '到期后从收件人的消息里删除', ...MONTHS },
-  { key: 'waitingMonths', label: '名单上还没登记的手机号', hint: '到期后，等待的身份一起删除', ...MONTHS },
-  { key: 'registerAgainDays', label: '注销后再登记', hint: '至少隔这么多天', ...DAYS },
-  { key: 'awardsWaitDays', label: '注销时等奖励到账', hint: '最多等这么多天；法律要求 15 个工作日内答复', ...DAYS },
-  { key: 'originalMonths', label: '照片原件', hint: '办结后，带拍摄信息的原件到期删除；大家看到的照片还在', ...MONTHS },
-  { key: 'photoMonths', label: '案件照片', hint: '办结后到期删除；填 0 表示一直保存', ...MONTHS, min: 0 },
-  {
-    key: 'uploadDays',
+const SPECS = specsOf<keyof Retention>({
+  caseMonths: { label: '案件办结后', hint: '到期后，谁上报的就查不到了；案件本身还在', ...MONTHS },
+  refusedMonths: { label: '登记没有通过、也没有再提交', hint: '到期后整份登记删除', ...MONTHS },
+  leftMonths: { label: '注销以后', hint: '到期后，注销留下的空档案也删除', ...MONTHS },
+  inboxMonths: { label: '消息', hint: '到期后从收件人的消息里删除', ...MONTHS },
+  waitingMonths: { label: '名单上还没登记的手机号', hint: '到期后，等待的身份一起删除', ...MONTHS },
+  registerAgainDays: { label: '注销后再登记', hint: '至少隔这么多天', ...DAYS },
+  awardsWaitDays: { label: '注销时等奖励到账', hint: '最多等这么多天；法律要求 15 个工作日内答复', ...DAYS },
+  originalMonths: { label: '照片原件', hint: '办结后，带拍摄信息的原件到期删除；大家看到的照片还在', ...MONTHS },
+  photoMonths: { label: '案件照片', hint: '办结后到期删除；填 0 表示一直保存', ...MONTHS, min: 0 },
+  uploadDays: {
     label: '没有用上的照片',
     hint: '上传以后没有写进案件的，到期后删除',
     ...DAYS,
     min: TICKET_DAYS + 1,
   },
-]
+})
 
 /** How long what is known of people is kept. */
 export default function RetentionPage() {

@@ -14,6 +14,13 @@ export interface NumberSpec<K extends string> {
   readonly money?: true
 }
 
+/** The fields in the order given. A number of the setting that is missing here does not compile. */
+export function specsOf<K extends string>(
+  table: Readonly<Record<K, Omit<NumberSpec<K>, 'key'>>>,
+): readonly NumberSpec<K>[] {
+  return (Object.keys(table) as K[]).map((key) => ({ key, ...table[key] }))
+}
+
 export type Typed<K extends string> = Readonly<Record<K, string>>
 
 const WHOLE = /^\d{1,9}$/

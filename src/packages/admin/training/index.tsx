@@ -1,14 +1,14 @@
 import { TRAINING_QUESTIONS_MAX, type TrainingSettings, type TrainingSettingsView } from '#contract/training'
 import { useQuery } from '../../../cloud/use-query'
 import { Notice, Page } from '../../../components/kit'
-import type { NumberSpec } from '../shared/numbers'
+import { specsOf } from '../shared/numbers'
 import { NumbersForm } from '../shared/numbers-form'
 import { Settings } from '../shared/settings'
 
-const SPECS: readonly NumberSpec<keyof TrainingSettings>[] = [
-  { key: 'questions', label: '一共几题', unit: '题', min: 1, max: TRAINING_QUESTIONS_MAX },
-  { key: 'passMark', label: '答对几题合格', unit: '题', min: 1, max: TRAINING_QUESTIONS_MAX },
-]
+const SPECS = specsOf<keyof TrainingSettings>({
+  questions: { label: '一共几题', unit: '题', min: 1, max: TRAINING_QUESTIONS_MAX },
+  passMark: { label: '答对几题合格', unit: '题', min: 1, max: TRAINING_QUESTIONS_MAX },
+})
 
 function wrong({ questions, passMark }: TrainingSettings): string | undefined {
   return passMark > questions ? '合格题数不能多于题数，请改小一些。' : undefined
