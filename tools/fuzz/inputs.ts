@@ -30,6 +30,8 @@ export interface Known {
   readonly caseIds: readonly string[]
   readonly personIds: readonly string[]
   readonly codes: readonly string[]
+  /** A report that is right, but for its id and its photos. */
+  readonly report?: object
 }
 
 /** What is sent where something else belongs. */

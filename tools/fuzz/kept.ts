@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { Sqlite } from '#local/store/sqlite'
 
-/** Counters of tries: a refused try is a try. */
-const COUNTERS = new Set(['strangers'])
+/** Counters of tries, and notes of uploads that came with a refused one: a refused try is a try. */
+const COUNTERS = new Set(['strangers', 'uploads'])
 
 export class Kept {
   readonly #database: Sqlite

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { startTown, stopTown } from '../driver/town'
 import { FUZZED_DOORS, fuzzDoor } from './fuzz'
-import { callerOf, targetIn } from './target'
+import { callersOf, targetIn } from './target'
 
 const { values } = parseArgs({
   options: { count: { type: 'string', default: '20000' }, seed: { type: 'string', default: String(Date.now() % 1e9) } },
@@ -13,14 +13,16 @@ const target = await targetIn(town)
 console.log(`seed ${seed}`)
 let broken = 0
 for (const door of FUZZED_DOORS) {
-  const { inputs, accepted, refused, faults } = await fuzzDoor(
+  const { inputs, accepted, refused, laden, faults } = await fuzzDoor(
     door,
-    callerOf(target, door),
+    callersOf(target, door),
     target.known,
     Number(values.count),
     seed,
   )
-  console.log(`${door}: ${inputs} inputs, ${accepted} accepted, ${refused} refused, ${faults.length} faults`)
+  console.log(
+    `${door}: ${inputs} inputs, ${accepted} accepted, ${refused} refused, ${faults.length} faults; ${laden.sent} with uploaded photos, ${laden.accepted} of them accepted`,
+  )
   for (const fault of faults.slice(0, 5)) console.log(JSON.stringify(fault).slice(0, 1000))
   broken += faults.length
 }

@@ -10,6 +10,8 @@ import type { Known } from './inputs'
 export interface Target {
   readonly known: Known
   readonly callers: Readonly<Record<'citizen' | 'officer' | 'admin', Caller>>
+  /** Whose photos are not theirs. */
+  readonly stranger: Caller
 }
 
 /** A case of the resident's own, one of somebody else's, and the widest limits there are, so that inputs reach far in. */
@@ -21,11 +23,15 @@ export async function targetIn(town: RunningTown): Promise<Target> {
   }
   await widen(town, callers.admin)
   const own = await report(callers.citizen, 3)
-  const foreign = await report(await signIn(town.url, 'oResident_2'), 4)
+  const stranger = await signIn(town.url, 'oResident_2')
+  const foreign = await report(stranger, 4)
   // What WeChat finds of the photos comes later: not in the midst of what is sent here.
   await photosChecked(town.url)
   const codes = ['urban', 'land', '0101', '010101', 'A001', 'nobody']
-  return { known: { caseIds: [own, foreign], personIds: [randomUUID()], codes }, callers }
+  const places = await publicTown(callers.citizen)
+  const itemCode = itemNamed(places, '暴露垃圾').code
+  const right = { itemCode, text: '路口有垃圾', place: middleOf(gridAt(places, 5)) }
+  return { known: { caseIds: [own, foreign], personIds: [randomUUID()], codes, report: right }, callers, stranger }
 }
 
 async function widen({ url }: RunningTown, admin: Caller): Promise<void> {
@@ -49,4 +55,7 @@ async function report(caller: Caller, grid: number): Promise<string> {
 }
 
 /** Who calls a door; the clock and the callback answer to nobody who is signed in. */
-export const callerOf = ({ callers }: Target, door: Door): Caller => callers[door as 'citizen'] ?? callers.citizen
+export const callersOf = ({ callers, stranger }: Target, door: Door) => ({
+  caller: callers[door as 'citizen'] ?? callers.citizen,
+  stranger,
+})
