@@ -3,6 +3,8 @@ export const REPORT_PHOTOS_MAX = 6
 export const STEP_PHOTOS_MAX = 6
 /** A phone scales photos to about 300 KB; this is what the cloud takes at most. */
 export const PHOTO_BYTES_MAX = 5 * 1024 * 1024
+/** What a picture says of itself: 5 MB may unfold into gigabytes where it is shown. Phones send 1,600 by 1,600. */
+export const PHOTO_PIXELS_MAX = 100_000_000
 export const REPORT_TEXT_CHARS_MAX = 500
 export const NOTE_CHARS_MAX = 500
 /** How many departments may help with one case. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { imageSize } from 'image-size'
-import { PHOTO_BYTES_MAX } from '#contract/limits'
+import { PHOTO_BYTES_MAX, PHOTO_PIXELS_MAX } from '#contract/limits'
 import { accept, type Outcome, refuse } from '#contract/outcome'
 import type { CasePhoto } from '#domain/cases/case'
 import type { UrlOf } from '#domain/cases/view'
@@ -95,11 +95,11 @@ function isMissingFile(error: unknown): boolean {
   return /STORAGE_FILE_NONEXIST|NoSuchKey|not ?exist/i.test(`${code ?? ''} ${errMsg ?? ''}`)
 }
 
-/** A header that says how large the picture is: what has none cannot be shown. */
+/** A header that says how large the picture is: what has none cannot be shown, and what says too much hangs a phone. */
 function isPicture(content: Uint8Array): boolean {
   try {
     const { width, height } = imageSize(content)
-    return width > 0 && height > 0
+    return width > 0 && height > 0 && width * height <= PHOTO_PIXELS_MAX
   } catch {
     return false
   }

@@ -12,10 +12,15 @@ export function photoProblem(bytes: Uint8Array, number: number): Refused | undef
   return undefined
 }
 
-/** JPEG or PNG by its first bytes; a name or a type proves nothing. */
+/** JPEG, PNG or WebP by its first bytes; a name or a type proves nothing. */
 function isImage(bytes: Uint8Array): boolean {
   const starts = (...magic: number[]) => magic.every((byte, at) => bytes[at] === byte)
-  return starts(0xff, 0xd8, 0xff) || starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
+  const webp = [0x57, 0x45, 0x42, 0x50].every((byte, at) => bytes[8 + at] === byte)
+  return (
+    starts(0xff, 0xd8, 0xff) ||
+    starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) ||
+    (starts(0x52, 0x49, 0x46, 0x46) && webp)
+  )
 }
 
 export function sha256Hex(bytes: Uint8Array): string {

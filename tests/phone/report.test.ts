@@ -22,7 +22,7 @@ describe('the report form', () => {
     const noPhoto = join(tmpdir(), `note-${randomUUID()}.jpg`)
     writeFileSync(noPhoto, 'this is a text')
     await resident.choosePhotos([noPhoto, BEFORE])
-    await resident.text('1 个文件不是照片，没有加入').waitFor()
+    await resident.text('1 个文件不是照片，没有加入，请换 JPG、PNG 或 WebP 照片').waitFor()
     await resident.page.getByLabel('删除第 1 张照片').waitFor()
     await resident.screen('a1-no-photo')
     await expect.poll(() => resident.page.evaluate(keptPhotos)).toBe(1)

@@ -104,7 +104,7 @@ describe('a photo of a report in WeChat', () => {
   it('is left out at once when it is none', async () => {
     const phone = await formOf('oResident_5', 4)
     await phone.choosePhotos(new TextEncoder().encode('this is a text'))
-    await phone.see('1 个文件不是照片，没有加入')
+    await phone.see('1 个文件不是照片，没有加入，请换 JPG、PNG 或 WebP 照片')
   })
 
   it('no script broke, no limit was passed, and only listed APIs were called', () => hall.expectNoTrouble())

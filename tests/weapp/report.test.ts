@@ -30,7 +30,7 @@ async function filledIn(openid: string, place: number, photos = [jpeg('before')]
 describe('a report in WeChat', () => {
   it('says which photo is none, and is sent without it', async () => {
     const phone = await filledIn('oResident_1', 0, [jpeg('before'), new TextEncoder().encode('this is a text')])
-    await phone.see('1 个文件不是照片，没有加入')
+    await phone.see('1 个文件不是照片，没有加入，请换 JPG、PNG 或 WebP 照片')
     expect(phone.ofClass('photo-picker__tile')).toHaveLength(1)
     await phone.tap('提交上报')
     await phone.see('已收到，谢谢您！')

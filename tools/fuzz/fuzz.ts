@@ -20,6 +20,9 @@ export interface FuzzResult {
   readonly traces: readonly { readonly action: string; readonly input: unknown; readonly changed: readonly string[] }[]
 }
 
+const INPUTS_A_DAY = 1000
+const LEAVES_AFTER = 0.95
+
 /** Sends random inputs to a door as one caller; the same seed sends the same. */
 export async function fuzzDoor(
   door: Door,
@@ -29,6 +32,8 @@ export async function fuzzDoor(
   seed: number,
   /** Watches the database; `calm` waits until what WeChat finds of accepted photos has come. */
   watch?: { readonly kept: Kept; readonly calm: () => Promise<void> },
+  /** Lets a day go by, so that limits of a day do not refuse the rest. */
+  newDay?: () => Promise<void>,
 ): Promise<FuzzResult> {
   const inputs = fc.sample(inputsOf(door, known), { numRuns: count, seed })
   const loads = fc.sample(loadsOf, { numRuns: count, seed })
@@ -38,6 +43,9 @@ export async function fuzzDoor(
   let accepted = 0
   let refused = 0
   for (const [at, { action, input: made }] of inputs.entries()) {
+    if (at > 0 && at % INPUTS_A_DAY === 0) await newDay?.()
+    // Who has left is refused everything from then on.
+    if (action === 'me.leave' && at < inputs.length * LEAVES_AFTER) continue
     const load = takesPhotos(door, action, made) ? loads[at] : undefined
     const input = load?.kinds.length ? await withPhotos(made as object, load, { caller, stranger }, known) : made
     const carries = input !== made

@@ -1,12 +1,13 @@
 /** `npm run fuzz`: twenty thousand inputs a door, made from its schemas and beside them. */
 import { parseArgs } from 'node:util'
-import { startTown, stopTown } from '../driver/town'
+import { moveClock, startTown, stopTown } from '../driver/town'
 import { FUZZED_DOORS, fuzzDoor } from './fuzz'
 import { callersOf, targetIn } from './target'
 
 const { values } = parseArgs({
   options: { count: { type: 'string', default: '20000' }, seed: { type: 'string', default: String(Date.now() % 1e9) } },
 })
+const DAY_MS = 86_400_000
 const seed = Number(values.seed)
 const town = await startTown()
 const target = await targetIn(town)
@@ -19,6 +20,8 @@ for (const door of FUZZED_DOORS) {
     target.known,
     Number(values.count),
     seed,
+    undefined,
+    () => moveClock(town.url, DAY_MS, false),
   )
   console.log(
     `${door}: ${inputs} inputs, ${accepted} accepted, ${refused} refused, ${faults.length} faults; ${laden.sent} with uploaded photos, ${laden.accepted} of them accepted`,

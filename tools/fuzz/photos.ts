@@ -50,7 +50,7 @@ function huge(): Bytes {
 }
 
 /** What is uploaded; none: whole. */
-const SPOILT: Readonly<Record<string, () => Bytes>> = {
+export const SPOILT: Readonly<Record<string, () => Bytes>> = {
   'with what a camera wrote': () => withExif(anotherJpeg('before'), SHOT),
   'a PNG named .jpg': () => png(64, 64),
   'a PNG without most of its rows': () => png(64, 4096, 1),

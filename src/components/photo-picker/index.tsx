@@ -110,8 +110,8 @@ function leftOutInWords({ notImages, tooLarge, tooMany, notAgreed }: Pick, max: 
   const megabytes = Math.floor(PHOTO_BYTES_MAX / 1024 / 1024)
   const sentences = [
     notAgreed ? '您没有同意隐私告知，不能加照片。要加照片，请再点“拍照”并选“同意”。' : '',
-    notImages > 0 ? `${notImages} 个文件不是照片，没有加入` : '',
-    tooLarge > 0 ? `${tooLarge} 张照片超过 ${megabytes} MB，没有加入` : '',
+    notImages > 0 ? `${notImages} 个文件不是照片，没有加入，请换 JPG、PNG 或 WebP 照片` : '',
+    tooLarge > 0 ? `${tooLarge} 张照片超过 ${megabytes} MB，没有加入，请换一张或重新拍` : '',
     tooMany > 0 ? `最多 ${max} 张，多选的 ${tooMany} 张没有加入` : '',
   ]
   return sentences.filter(Boolean).join('；')
