@@ -3,7 +3,7 @@ export const TOWN_REFUSAL_SENTENCES = {
   'town/not-open': '本镇还没有开通“我是网格员”，请过些日子再来。',
   'town/found-first': '本镇还没有建立，请先发送 town.import。',
   'town/changed-meanwhile': '本镇的资料刚刚有人改过（机构现在是第 {version} 版），请重新读取后再改。',
-  'town/parts-missing': '还不能开通：{first}',
+  'town/parts-missing': '还不能开通：{first}补齐后再开通。',
   'import/has-problems': '有 {problems} 处问题，一行也没有写入。第一处：{first}',
   'rules/unknown-version': '没有第 {version} 版规则，请刷新列表后再选。',
   'rules/has-errors': '第 {version} 版规则有 {errors} 处错误，请先在检查结果中逐条改正，再启用。',
