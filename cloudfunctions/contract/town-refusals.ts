@@ -4,7 +4,7 @@ export const TOWN_REFUSAL_SENTENCES = {
   'town/found-first': '本镇还没有建立，请先发送 town.import。',
   'town/changed-meanwhile': '本镇的资料刚刚有人改过（机构现在是第 {version} 版），请重新读取后再改。',
   'town/parts-missing': '还不能开通：{first}补齐后再开通。',
-  'import/has-problems': '有 {problems} 处问题，一行也没有写入。第一处：{first}',
+  'import/has-problems': '有 {problems} 处问题，一行也没有写入。第一处：{first}改正后再发送。',
   'rules/unknown-version': '没有第 {version} 版规则，请刷新列表后再选。',
   'rules/has-errors': '第 {version} 版规则有 {errors} 处错误，请先在检查结果中逐条改正，再启用。',
   'rules/changed-meanwhile': '现在生效的已是第 {version} 版，请先查看它，再决定是否替换。',

@@ -1,4 +1,6 @@
 /** `npm run town`: a town as a folder of spreadsheets: an example, judged, sent. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { TownState } from '#contract/founding'
 import { problemsOf } from './check'
@@ -16,20 +18,36 @@ npm run town -- send FOLDER [options]         sends it; what is there already is
   --admin local --key local                   the admin's name and key (or TOWN_ADMIN, TOWN_KEY)
   --to-files OUT                              writes the calls instead, to paste into the cloud console's test dialog`
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    url: { type: 'string', default: 'http://127.0.0.1:8787' },
-    admin: { type: 'string', default: process.env.TOWN_ADMIN ?? 'local' },
-    key: { type: 'string', default: process.env.TOWN_KEY ?? 'local' },
-    'to-files': { type: 'string' },
-    open: { type: 'boolean', default: false },
-  },
-})
+const { values, positionals } = argumentsOf()
+
+/** Ends with the usage where it is asked for, or where an option is not known. */
+function argumentsOf() {
+  try {
+    const parsed = parseArgs({
+      allowPositionals: true,
+      options: {
+        url: { type: 'string', default: 'http://127.0.0.1:8787' },
+        admin: { type: 'string', default: process.env.TOWN_ADMIN ?? 'local' },
+        key: { type: 'string', default: process.env.TOWN_KEY ?? 'local' },
+        'to-files': { type: 'string' },
+        open: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    if (!parsed.values.help) return parsed
+    process.stdout.write(`${usage}\n`)
+    process.exit(0)
+  } catch (error) {
+    process.stderr.write(`✗ ${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`)
+    process.exit(1)
+  }
+}
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 function judged(folder: string) {
+  if (!existsSync(join(folder, 'town.json')))
+    throw new NotTaken(`${folder} 里没有 town.json。可先用 npm run town -- sample ${folder} 写出一份样例。`)
   const town = readFolder(folder)
   const problems = problemsOf(town)
   for (const { file, line, message } of problems)
