@@ -30,6 +30,6 @@ export async function sweepReveals(now: number): Promise<void> {
 async function tellOf(by: string, looks: readonly Look[], now: number): Promise<void> {
   const keyName = looks.find(({ byName }) => byName !== undefined)?.byName
   const who = keyName ?? (await readPersonById(by))?.registration.nameMasked ?? by
-  const text = `${who} 在 24 小时内查看了 ${looks.length} 次居民的姓名和手机号，理由见审计日志。`
+  const text = `${who} 在 24 小时内查看了 ${looks.length} 次居民的姓名和手机号，理由见“操作记录”。`
   await raiseSignal('manyReveals', { caseId: null, caseNo: null }, { about: revealsOf(by, dayOf(now)), text }, now)
 }
