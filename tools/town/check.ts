@@ -7,7 +7,7 @@ import { FIELD_WORDS } from '#contract/words'
 import { checkRuleSet } from '#domain/dispatch/check'
 import { mergeItems } from '#domain/founding/items'
 import { problemsOfOrganisation } from '#domain/founding/organisation'
-import { planStaff } from '#domain/people/staff-import'
+import { type HashedRow, planStaff } from '#domain/people/staff-import'
 import { checkMap } from '#domain/places/import-map'
 import { settingInput } from './calls'
 import type { TownFolder } from './folder'
@@ -146,14 +146,12 @@ function problemsOfMap({ map }: TownFolder, town: Town): FolderProblem[] {
 
 /** Everybody is judged as if nobody had registered yet. */
 function problemsOfStaff({ staff }: TownFolder, town: Town): FolderProblem[] {
-  const rows = staff.map(({ value }) => ({
-    ...value,
-    phoneHash: value.phone,
-    nameHash: value.name,
-    grantId: '',
-  }))
+  const rows = staff.map(({ value }): HashedRow => {
+    const row = { ...value, phoneHash: value.phone, nameHashes: [value.name] as const, grantId: '' }
+    return row as HashedRow
+  })
   const none = { people: new Map(), waiting: new Map() }
-  const { problems } = planStaff(rows as never, none, '', town, Date.now())
+  const { problems } = planStaff(rows, none, '', town, Date.now())
   const lines = staff.map(({ line }) => line)
   return problems.map(({ row = 1, message }) => ({
     file: 'staff.csv',
