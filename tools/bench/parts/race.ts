@@ -7,7 +7,7 @@ import { generateSampleTown } from '../../sample-town/index'
 import type { Part, PartResult } from '../measure'
 
 const RACES = 1_000
-const TOLD = /someone-was-faster|not-now|same-item/
+const TOLD = /^case\/(someone-was-faster|not-now|item-changed)$/
 
 type Race = (caseId: string) => readonly Promise<Reply<unknown>>[]
 

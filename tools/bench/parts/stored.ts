@@ -7,7 +7,7 @@ import { generateSampleTown } from '../../sample-town/index'
 import type { BenchOptions, Goal, Part, PartResult } from '../measure'
 
 const SMALL = 1_000
-const PIECE = 5_000
+const PIECE = 100_000
 /** Goal of the design: a list or a step costs at most so many times what it costs at a thousand cases. */
 const AT_MOST = 1.5
 
