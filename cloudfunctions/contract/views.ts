@@ -108,6 +108,8 @@ export interface CaseDetail extends CaseBrief {
   readonly photos: readonly Photo[]
   /** Photos of the last handling. */
   readonly photosAfter: readonly Photo[]
+  /** Its pictures were removed when their time was over. */
+  readonly photosRemoved?: true
   readonly steps: readonly Step[]
   /** What the reporter added and nobody answered yet. */
   readonly openPoints: number

@@ -138,6 +138,8 @@ describe('the photos of an ended case', () => {
     const left = await files()
     expect(pictures.filter((one) => left.includes(one))).toEqual([])
     expect(await proved(ended)).toMatchObject({ whole: true, photos: 2, removed: 3 })
+    const shown = accepted(await dispatcher.call('officer', 'case.get', { caseId: ended._id }))
+    expect(shown).toMatchObject({ photos: [], photosRemoved: true })
     await setTo({})
   })
 

@@ -319,7 +319,15 @@ describe('the chain of evidence', () => {
     await handled(caseId)
     const admin = await someone(town, ({ role }) => role === 'admin')
     const found = accepted(await admin.call('admin', 'case.verifyChain', { caseNo }))
-    expect(found).toEqual({ caseNo, events: 4, sealedEvents: 0, photos: 2, whole: true, deadlineHolds: true })
+    expect(found).toEqual({
+      caseNo,
+      events: 4,
+      sealedEvents: 0,
+      photos: 2,
+      removed: 0,
+      whole: true,
+      deadlineHolds: true,
+    })
     expect(await admin.call('admin', 'case.verifyChain', { caseNo: '0000-0000-1' })).toMatchObject({
       refusal: 'case/mistyped-number',
     })

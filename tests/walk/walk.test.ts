@@ -170,7 +170,7 @@ describe('a report travels the whole way', () => {
       gridName: grid.name,
       communityName: community?.name,
       officeName: office?.name,
-      may: ['comment'],
+      may: ['comment', 'reitem'],
     })
     expect(detail.steps.map(({ action }) => action)).toEqual(['report', 'autoDispatch'])
     officer = await officerAt(grid.code)

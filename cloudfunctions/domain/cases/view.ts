@@ -17,6 +17,7 @@ import { checkedOf, photoKey, textKey } from '../content/content'
 import type { Case, CaseEvent, CasePhoto } from './case'
 import { isItemCorrected } from './items'
 import { type Actor, permitted } from './permit'
+import { wasRemoved } from './photo-removal'
 
 /** Hands out the short-lived address of a stored photo; undefined when there is none any more. */
 export type UrlOf = (fileId: string) => string | undefined
@@ -85,6 +86,7 @@ export function detailOf(
     reworks: subject.reworks,
     followers: subject.followerIds.length,
     ...(subject.extensionAsked ? { extensionAsked: subject.extensionAsked } : {}),
+    ...(wasRemoved(subject, 'pictures') ? { photosRemoved: true as const } : {}),
     ...(isItemCorrected(subject) ? { itemCorrected: true as const } : {}),
     ...(subject.selfSettled ? { selfSettled: true } : {}),
     ...(award ? { award } : {}),

@@ -114,6 +114,7 @@ function Content({ shown, onChanged }: ContentProps) {
         <CheckNote {...shown.steps[0]} />
         <View className='case__photos'>
           <PhotoGrid photos={shown.photos} sentAtMs={shown.reportedAtMs} />
+          {shown.photosRemoved ? <Notice>照片过了保存期限，已经删除。</Notice> : null}
         </View>
         <View className='case__facts'>
           <Cell title='事项' extra={shown.itemName} />

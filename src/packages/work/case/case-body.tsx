@@ -49,6 +49,7 @@ export function CaseBody({ shown, town }: Props) {
       <Card title='上报内容'>
         <View className='case-work__text'>{shown.text}</View>
         <PhotoGrid photos={shown.photos} sentAtMs={shown.reportedAtMs} />
+        {shown.photosRemoved ? <Notice>照片过了保存期限，已经删除。</Notice> : null}
       </Card>
       {shown.photosAfter.length > 0 ? (
         <Card title={shown.photos.length > 0 ? '处置前后' : '处置后'} kind='primary'>
