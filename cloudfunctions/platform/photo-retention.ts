@@ -1,7 +1,7 @@
 /**
  * Each hour: photos of ended cases go when their time is over, first what arrived with more than the picture, later, where
- * an admin set a number for it, the pictures themselves. Their hashes stay in the chain. Twice, or after a crash, it comes
- * to the same.
+ * an admin set a number for it, the pictures themselves. No original outlives its picture. Their hashes stay in the chain.
+ * Twice, or after a crash, it comes to the same.
  */
 import type { Case, CasePhoto } from '#domain/cases/case'
 import { REMOVAL_MONTH_MS, type RemovedPhotos } from '#domain/cases/photo-removal'
@@ -16,9 +16,11 @@ const ENDED: ReadonlySet<string> = new Set(['closed', 'rejected'])
 
 /** @returns how many cases were looked at when there may be more; undefined when nothing is left */
 export async function sweepPhotos(now: number): Promise<{ cases: number } | undefined> {
-  const { retention } = await readRetention()
-  const originals = await sweepKind('originals', retention.originalMonths, now)
-  const pictures = retention.photoMonths === 0 ? 0 : await sweepKind('pictures', retention.photoMonths, now)
+  const { originalMonths, photoMonths } = (await readRetention()).retention
+  const picturesStay = photoMonths === 0
+  const monthsOfOriginals = picturesStay ? originalMonths : Math.min(originalMonths, photoMonths)
+  const originals = await sweepKind('originals', monthsOfOriginals, now)
+  const pictures = picturesStay ? 0 : await sweepKind('pictures', photoMonths, now)
   return originals + pictures > 0 ? { cases: originals + pictures } : undefined
 }
 

@@ -140,6 +140,21 @@ describe('the photos of an ended case', () => {
     expect(await proved(ended)).toMatchObject({ whole: true, photos: 2, removed: 3 })
     const shown = accepted(await dispatcher.call('officer', 'case.get', { caseId: ended._id }))
     expect(shown).toMatchObject({ photos: [], photosRemoved: true })
+  })
+
+  it('go together when the pictures go first: no original outlives its picture', async () => {
+    await setTo({ originalMonths: 24, photoMonths: 3 })
+    const { caller } = await resident(town, 'oKept_6', '13912370006')
+    const shot = { taken: '2026:05:01 09:30:00', latDeg: 23.1203, lngDeg: 113.0299, orientation: 1 }
+    const other = await rejected(caller, '照片很快就删', [
+      await uploadPhoto(caller, withExif(anotherJpeg('before'), shot)),
+    ])
+    const stored = other.photos.flatMap(({ fileId, original }) => [fileId, original?.fileId ?? ''])
+    expect((await files()).filter((one) => stored.includes(one))).toHaveLength(2)
+    await months(4)
+    await swept()
+    expect((await files()).filter((one) => stored.includes(one))).toEqual([])
+    expect(await proved(other)).toMatchObject({ whole: true, photos: 1, removed: 2 })
     await setTo({})
   })
 
