@@ -18,6 +18,8 @@ import {
 const JOBS = 'jobs'
 const JOB = 'secrets'
 const PAGE = 100
+/** WeChat's base tier answers 30 queries a second. */
+const AT_ONCE = 20
 
 interface Document {
   readonly _id: string
@@ -120,7 +122,7 @@ async function renewPage({ collection, renew }: Place, after: string) {
     .orderBy('_id', 'asc')
     .limit(PAGE)
   const list = (await find.get()).data as Document[]
-  return { list, renewed: await all(list.map((one) => renew(one as never))) }
+  return { list, renewed: await inTurns(list, (one) => renew(one as never)) }
 }
 
 /** Last, cases whose words and photos are still being checked: few, and gone when they are. */
@@ -129,14 +131,16 @@ async function renewWaiting() {
   const waiting = (await find.orderBy('content.dueAtMs', 'asc').limit(1000).get()).data as Case[]
   const stale = waiting.filter(({ content }) => content?.openidSecret && !isUnderCurrentKey(content.openidSecret))
   const list = stale.slice(0, PAGE)
-  const renewed = list.map(({ _id, content }) =>
-    renewOpenid('cases', _id, 'content.openidSecret', content?.openidSecret),
-  )
-  return { list, renewed: await all(renewed) }
+  const renew = ({ _id, content }: Case) => renewOpenid('cases', _id, 'content.openidSecret', content?.openidSecret)
+  return { list, renewed: await inTurns(list, renew) }
 }
 
-async function all(tries: readonly (Promise<boolean> | undefined)[]): Promise<boolean[]> {
-  return Promise.all(tries.filter((one) => one !== undefined))
+/** @returns of each that was stale, whether it was written */
+async function inTurns<T>(list: readonly T[], renew: (one: T) => Promise<boolean> | undefined): Promise<boolean[]> {
+  const renewed: (boolean | undefined)[] = []
+  for (let at = 0; at < list.length; at += AT_ONCE)
+    renewed.push(...(await Promise.all(list.slice(at, at + AT_ONCE).map(renew))))
+  return renewed.filter((one) => one !== undefined)
 }
 
 /** Nothing but the key changes: no version is raised. */
