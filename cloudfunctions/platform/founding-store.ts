@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ImportCheck, ImportProblem, ImportReport, Organisation, OrganisationImported } from '#contract/founding'
 import { accept, type Outcome, type Refused, refuse } from '#contract/outcome'
-import { type CalendarData, type Item, NO_RULES, type Town } from '#contract/town'
+import { type Item, NO_RULES, type Town } from '#contract/town'
 import { problemsOfGone } from '#domain/founding/depending'
 import { mergeItems } from '#domain/founding/items'
 import { differenceOf, type Gone, goneFrom, problemsOfOrganisation } from '#domain/founding/organisation'
@@ -132,10 +132,10 @@ const officesOf = (communities: Town['communities']) =>
   new Map(communities.map(({ code, officeCode }) => [code, officeCode]))
 
 /** The organisation in force, as it would be sent. */
-export function organisationOf({ meta, offices, communities, departments, calendar }: Town): Organisation {
+function organisationOf({ meta, offices, communities, departments, calendar }: Town): object {
   const { version: _version, ...about } = meta
-  const own = calendar && Object.keys(calendar).length > 0 ? { calendar: calendar as CalendarData } : {}
-  return { ...about, offices, communities, departments, ...own } as unknown as Organisation
+  const own = calendar && Object.keys(calendar).length > 0 ? { calendar } : {}
+  return { ...about, offices, communities, departments, ...own }
 }
 
 /** Without what is undefined, as the database keeps it. */

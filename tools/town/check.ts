@@ -2,7 +2,8 @@
 import * as v from 'valibot'
 import { ACTIONS } from '#contract/actions'
 import type { ImportProblem } from '#contract/founding'
-import type { Item, Town } from '#contract/town'
+import type { StaffRow } from '#contract/staff-import'
+import type { Town } from '#contract/town'
 import { FIELD_WORDS } from '#contract/words'
 import { checkRuleSet } from '#domain/dispatch/check'
 import { mergeItems } from '#domain/founding/items'
@@ -17,18 +18,30 @@ import { type ListName, REASON } from './words'
 export function problemsOf(folder: TownFolder): FolderProblem[] {
   const form = problemsOfForm(folder)
   if (folder.problems.length + form.length > 0) return [...folder.problems, ...form]
-  const town = townOf(folder)
-  const items = folder.items.map(({ value }) => value as Item)
-  const { problems: ofItems } = mergeItems([], items, [], { departments: town.departments, open: false })
+  const taken = asTaken(folder)
+  const town = townOf(taken, folder)
+  const { problems: ofItems } = mergeItems([], taken.items, [], { departments: town.departments, open: false })
   return [
-    ...problemsOfOrganisation(folder.organisation as never).map((problem) => placed(problem, folder)),
+    ...problemsOfOrganisation(taken.organisation).map((problem) => placed(problem, folder)),
     ...ofItems.map((problem) => placed(problem, folder)),
     ...problemsOfMap(folder, town),
     ...checkRuleSet(town.ruleSet, town)
       .findings.filter(({ severity }) => severity === 'error')
       .map(({ message }) => ({ file: 'rules.json', message })),
-    ...problemsOfStaff(folder, town),
+    ...problemsOfStaff(taken.staff, folder, town),
   ]
+}
+
+/** The lists as the actions take them, once their form was found right. */
+function asTaken({ organisation, items, staff, rules }: TownFolder) {
+  const { admin } = ACTIONS
+  const values = <T>(piece: readonly { readonly value: T }[]) => piece.map(({ value }) => value)
+  return {
+    organisation: v.parse(admin['town.check'].input, organisation),
+    items: pieces(items).flatMap((piece) => v.parse(admin['items.check'].input, { items: values(piece) }).items),
+    staff: pieces(staff).flatMap((piece) => v.parse(admin['staff.check'].input, { rows: values(piece) }).rows),
+    rules: rules ? v.parse(admin['rules.save'].input, { basedOn: 1, rules }).rules : [],
+  }
 }
 
 /** Each file against the schema of the action that takes it. */
@@ -117,14 +130,12 @@ export function pieces<T>(list: readonly T[]): T[][] {
 }
 
 /** The town as it would stand once everything was sent. */
-function townOf({ organisation, items, map, rules = [] }: TownFolder): Town {
+function townOf({ organisation, items, rules }: ReturnType<typeof asTaken>, { map }: TownFolder): Town {
   const { name, centre, offices, communities, departments } = organisation
   const bare = {
-    meta: { name, centre: centre as [number, number], sample: false, version: 1 },
-    ...{ offices, communities },
-    departments: departments.map(({ units = [], ...department }) => ({ ...department, units })),
-    items: items.map(({ value }) => value as Item),
-    ruleSet: { version: 1, rules: rules as Town['ruleSet']['rules'] },
+    meta: { name, centre, sample: false, version: 1 },
+    ...{ offices, communities, departments, items },
+    ruleSet: { version: 1, rules },
     grids: [],
   }
   const { grids } = map ? checkMap(parsed(map.text), map.crs, bare) : { grids: [] }
@@ -145,14 +156,11 @@ function problemsOfMap({ map }: TownFolder, town: Town): FolderProblem[] {
 }
 
 /** Everybody is judged as if nobody had registered yet. */
-function problemsOfStaff({ staff }: TownFolder, town: Town): FolderProblem[] {
-  const rows = staff.map(({ value }): HashedRow => {
-    const row = { ...value, phoneHash: value.phone, nameHashes: [value.name] as const, grantId: '' }
-    return row as HashedRow
-  })
+function problemsOfStaff(staff: readonly StaffRow[], folder: TownFolder, town: Town): FolderProblem[] {
+  const rows = staff.map((row): HashedRow => ({ ...row, phoneHash: row.phone, nameHashes: [row.name], grantId: '' }))
   const none = { people: new Map(), waiting: new Map() }
   const { problems } = planStaff(rows, none, '', town, Date.now())
-  const lines = staff.map(({ line }) => line)
+  const lines = folder.staff.map(({ line }) => line)
   return problems.map(({ row = 1, message }) => ({
     file: 'staff.csv',
     line: lines[row - 1] ?? 1,

@@ -24,8 +24,16 @@ export function writeSample(folder: string): void {
     writeFileSync(join(folder, file), `${JSON.stringify(value, null, file.endsWith('.geojson') ? 0 : 2)}\n`)
   const { name, sample, centre } = town.meta
   write('town.json', { name, sample, centre, mapCrs: 'GCJ02' })
-  writeSheet(folder, 'offices', town.offices as never)
-  writeSheet(folder, 'communities', town.communities as never)
+  writeSheet(
+    folder,
+    'offices',
+    town.offices.map((row) => ({ ...row })),
+  )
+  writeSheet(
+    folder,
+    'communities',
+    town.communities.map((row) => ({ ...row })),
+  )
   const departments = town.departments.flatMap(({ units, ...department }) => [
     { ...department },
     ...units.map((unit) => ({ ...unit, parentCode: department.code })),
