@@ -148,7 +148,7 @@ describe('the week’s bulletin', () => {
     const before = list.find(({ day }) => day < dateOf(week.toMs))
     if (!before) throw new Error('nothing was sealed before the week was over')
     const [, month, day] = before.day.split('-').map(Number)
-    expect(text.split('\n').at(-1)).toBe(`审计日志校验码（${month}月${day}日）：${before.hash}。`)
+    expect(text.split('\n').at(-1)).toBe(`操作记录校验码（${month}月${day}日）：${before.hash}。`)
   })
 
   it('is not for residents', async () => {

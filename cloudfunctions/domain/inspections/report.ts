@@ -100,7 +100,7 @@ function proofOf({ commitment, secret }: Period): string[] {
 }
 
 function headIn(head: DayHead | undefined): string[] {
-  return head ? [`审计日志校验码（${dayInWords(head.day)}）：${head.hash}。`] : []
+  return head ? [`操作记录校验码（${dayInWords(head.day)}）：${head.hash}。`] : []
 }
 
 /** 2026-11-16 → 11月16日 */

@@ -59,7 +59,7 @@ export function RevealSheet({ door, personId, name, onClose }: Props) {
         </View>
       ) : (
         <View>
-          <Notice>谁、什么时候、为什么看的，都会记在审计日志里。</Notice>
+          <Notice>谁、什么时候、为什么看的，都会记在操作记录里。</Notice>
           <FieldFrame label='为什么要看' required error={tried && !reason ? '请选择原因。' : undefined}>
             <Choice<RevealReason> options={optionsOf(REVEAL_REASONS)} value={reason} onChange={setReason} />
           </FieldFrame>
