@@ -40,6 +40,8 @@ describe('the audit log on the phone', () => {
     await admin.tap('筛选')
     await admin.page.getByRole('button', { name: '管理员', exact: true }).click()
     await admin.page.getByRole('radio', { name: '钱*荣' }).first().click()
+    expect(await admin.page.getByRole('radio', { name: '修改每日上限' }).count()).toBe(0)
+    await admin.page.getByRole('button', { name: '城镇设置' }).last().click()
     await admin.page.getByRole('radio', { name: '修改每日上限' }).click()
     await admin.screen('admin-audit-filter')
     await admin.tap('查看')

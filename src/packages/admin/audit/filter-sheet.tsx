@@ -1,13 +1,10 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { AUDIT_WORDS, type AuditedKind } from '#contract/audit-words'
 import { DayField } from '../../../components/day-field'
-import { Button, Choice, FieldFrame, optionsOf, Sheet } from '../../../components/kit'
+import { Button, Sheet } from '../../../components/kit'
 import { type AuditFilter, turnedRound } from './filter'
+import { KindField } from './kind-field'
 import { WhoField } from './who-field'
-
-const ANY = 'any'
-const KINDS = [{ key: ANY, title: '全部' } as const, ...optionsOf<AuditedKind>(AUDIT_WORDS)]
 
 interface Props {
   readonly filter: AuditFilter
@@ -51,13 +48,7 @@ export function FilterSheet({ filter, onClose, onChange }: Props) {
         onChange={(day) => setForm(withField(form, 'until', day))}
       />
       <WhoField value={form.by} onChange={(by) => setForm(withField(form, 'by', by))} />
-      <FieldFrame label='做了什么'>
-        <Choice<AuditedKind | typeof ANY>
-          options={KINDS}
-          value={what ?? ANY}
-          onChange={(kind) => setForm(withField(form, 'what', kind === ANY ? undefined : kind))}
-        />
-      </FieldFrame>
+      <KindField value={what} onChange={(kind) => setForm(withField(form, 'what', kind))} />
     </Sheet>
   )
 }
