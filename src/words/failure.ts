@@ -15,3 +15,8 @@ export function failureInWords(failure: Failure, { form = false } = {}): string 
 export function requestIdOf(failure: Failure): string | undefined {
   return 'fault' in failure ? failure.fault.requestId || undefined : undefined
 }
+
+/** The town is not open yet: nothing went wrong, and it may be asked again. */
+export function isNotOpen(failure: Failure): boolean {
+  return 'refusal' in failure && failure.refusal === 'town/not-open'
+}

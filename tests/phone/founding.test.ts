@@ -49,6 +49,7 @@ describe('a town that is not open', () => {
       await phone.go(route)
       await phone.text(NOT_OPEN).first().waitFor()
       expect(await phone.page.evaluate(cutOff), name).toEqual([])
+      expect(await phone.button('拍照上报').count(), name).toBe(0)
       await phone.screen(`founding-${name}-${look}`)
     }
     phone.expectNoTrouble()

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { PropsWithChildren, ReactNode } from 'react'
 import type { Failure } from '../../cloud/call'
-import { failureInWords, requestIdOf } from '../../words/failure'
+import { failureInWords, isNotOpen, requestIdOf } from '../../words/failure'
 import { Icon, type IconName } from '../icon'
 import { Button } from './button'
 import { goBack } from './go-back'
@@ -38,18 +38,17 @@ interface FailureProps {
 /** It did not work: what, and try again; after a refusal, which will not change by itself, the way back. */
 export function FailureState({ failure, onRetry }: FailureProps) {
   const requestId = requestIdOf(failure)
+  const retry = (
+    <Button kind='secondary' icon='refresh-cw' onTap={onRetry}>
+      重试
+    </Button>
+  )
+  // Nothing is wrong with a town that opens later.
+  if (isNotOpen(failure)) return <Empty icon='clock' title={failureInWords(failure)} action={retry} />
   return (
     <Wrong sentence={failureInWords(failure)}>
       {requestId ? <View className='k-state__text'>报障编号：{requestId}</View> : null}
-      <View className='k-state__action'>
-        {'refusal' in failure && failure.refusal !== 'town/not-open' ? (
-          <BackButton />
-        ) : (
-          <Button kind='secondary' icon='refresh-cw' onTap={onRetry}>
-            重试
-          </Button>
-        )}
-      </View>
+      <View className='k-state__action'>{'refusal' in failure ? <BackButton /> : retry}</View>
     </Wrong>
   )
 }

@@ -5,6 +5,7 @@ import { type Query, useQuery } from '../../cloud/use-query'
 import { Icon } from '../../components/icon'
 import { Button, Card, Cell, FailureState, Outdated, Page, Skeleton, Tag } from '../../components/kit'
 import { prizeOf } from '../../words/award'
+import { isNotOpen } from '../../words/failure'
 import { toCase, toRegister, toReport, toWork } from '../routes'
 import { UnsentList } from '../unsent-list'
 import { useUnreadBadge } from '../use-unread-badge'
@@ -41,20 +42,33 @@ export default function Home() {
   // All of it at once: what comes late would push away what is being read.
   const settled = isSettled(cases, approved) && isSettled(inbox, mayHaveNews) && isSettled(bulletins, true)
   const known = me.data !== undefined && settled && town !== undefined
+  const notOpen = me.failure !== undefined && !me.data && isNotOpen(me.failure)
   const mustRegister = status === 'none' || status === 'refused'
   return (
     <Page title='我是网格员' back={false}>
       <View className='home__hero'>
-        <View className='home__town'>
-          <Icon name='map-pin' size={32} />
-          <View className='home__town-name'>{town?.meta.name ?? ' '}</View>
-          {town?.meta.sample ? <Tag kind='accent'>示例数据</Tag> : null}
-        </View>
+        {notOpen ? null : (
+          <View className='home__town'>
+            <Icon name='map-pin' size={32} />
+            <View className='home__town-name'>{town?.meta.name ?? ' '}</View>
+            {town?.meta.sample ? <Tag kind='accent'>示例数据</Tag> : null}
+          </View>
+        )}
         <View className='home__slogan'>看见问题，拍一张，我们来解决</View>
-        <Button className='home__report' size='large' block icon='camera' onTap={mustRegister ? toRegister : toReport}>
-          拍照上报
-        </Button>
-        <View className='home__promise'>{known ? promiseInWords(staff, prizeOf(town)) : ''}</View>
+        {notOpen ? null : (
+          <>
+            <Button
+              className='home__report'
+              size='large'
+              block
+              icon='camera'
+              onTap={mustRegister ? toRegister : toReport}
+            >
+              拍照上报
+            </Button>
+            <View className='home__promise'>{known ? promiseInWords(staff, prizeOf(town)) : ''}</View>
+          </>
+        )}
       </View>
       <UnsentList door='citizen' toForm={toReport} toCase={toCase} />
       {me.data && settled ? (
