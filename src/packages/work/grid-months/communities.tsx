@@ -45,7 +45,11 @@ export function Communities({ communities, month }: Props) {
           <Card>
             <Cell
               title={community.name}
-              note={`${community.grids} 个网格，${community.worked} 个有人工作过`}
+              note={
+                community.worked === 0
+                  ? `${community.grids} 个网格`
+                  : `${community.grids} 个网格，${community.worked} 个有人工作过`
+              }
               extra={community.worked === 0 ? <Tag kind='danger'>没有人工作过</Tag> : undefined}
               onTap={() => setOpened(opened === community.code ? undefined : community.code)}
             />
