@@ -98,7 +98,7 @@ describe('the numbers behind awards', () => {
     await admin.page.getByLabel('一个人一天最多').fill('9999')
     await admin.text('请填写 0 到 1000 次之间的数。').waitFor()
     await admin.tap('保存')
-    await admin.text('有的数填得不对，请看红字。').waitFor()
+    await admin.text('“一个人一天最多”填得不对，请看红字。').waitFor()
     await admin.screen('admin-awards-wrong')
     await admin.page.getByLabel('一个人一天最多').fill('2')
     await admin.tap('保存')

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { InspectionSettings, InspectionSettingsView } from '#contract/inspections'
 import { Card } from '../../../components/kit'
 import { NumberFields } from '../shared/number-fields'
-import { numbersOf, typedOf } from '../shared/numbers'
+import { numbersOf, typedOf, wrongInWords } from '../shared/numbers'
 import { SaveButton } from '../shared/save-button'
 import { SaveSheet } from '../shared/save-sheet'
 import { COUNT_SPECS, changesOf } from './changes'
@@ -23,7 +23,7 @@ export function ChecklistForm({ seen, look }: Props) {
   const counts = numbersOf(COUNT_SPECS, typed)
   const next: InspectionSettings | undefined = counts && { ...counts, points, reasons }
   const changes = next ? changesOf(inForce, next) : []
-  const trouble = next ? (changes.length === 0 ? '没有改动，不用保存。' : undefined) : '有的数填得不对，请看红字。'
+  const trouble = wrongInWords(COUNT_SPECS, typed) ?? (changes.length === 0 ? '没有改动，不用保存。' : undefined)
   const touched = (): void => setTried(false)
   return (
     <>
@@ -57,6 +57,7 @@ export function ChecklistForm({ seen, look }: Props) {
       </Card>
       <SaveButton
         trouble={tried ? trouble : undefined}
+        unsaved={changes.length > 0}
         onTap={() => {
           setTried(true)
           setAsking(!trouble)

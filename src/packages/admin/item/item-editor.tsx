@@ -45,6 +45,7 @@ export function ItemEditor({ item, items, look }: Props) {
       />
       <SaveButton
         trouble={tried ? trouble : undefined}
+        unsaved={fields.length > 0}
         onTap={() => {
           setTried(true)
           setAsking(!trouble)

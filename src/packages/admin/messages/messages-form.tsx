@@ -55,6 +55,7 @@ export function MessagesForm({ seen, look }: Props) {
       </Card>
       <SaveButton
         trouble={tried ? trouble : undefined}
+        unsaved={changes.length > 0}
         onTap={() => {
           setTried(true)
           setAsking(!trouble)

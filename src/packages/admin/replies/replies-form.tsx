@@ -77,6 +77,7 @@ export function RepliesForm({ seen, look }: Props) {
       ) : null}
       <SaveButton
         trouble={tried && changes.length === 0 ? '没有改动，不用保存。' : undefined}
+        unsaved={changes.length > 0}
         onTap={() => {
           setTried(true)
           setAsking(changes.length > 0)

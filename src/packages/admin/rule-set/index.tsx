@@ -54,6 +54,7 @@ function RuleSet({ view, inForce, look }: Props) {
         <Cell title='保存' extra={timeInWords(savedAtMs)} />
         {activatedAtMs === undefined ? null : <Cell title='启用' extra={timeInWords(activatedAtMs)} />}
       </Card>
+      {status === 'draft' ? <Notice kind='success'>已存好，还没有启用。请先检查、试跑，再启用。</Notice> : null}
       <CheckCard version={version} />
       {status === 'active' ? null : <DryRunCard version={version} />}
       {status === 'active' || !inForce ? null : (

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ActionName, SentInput } from '#contract/actions'
 import { Card } from '../../../components/kit'
 import { NumberFields } from './number-fields'
-import { type NumberSpec, numberChanges, numbersOf, typedOf } from './numbers'
+import { type NumberSpec, numberChanges, numbersOf, typedOf, wrongInWords } from './numbers'
 import { SaveButton } from './save-button'
 import { SaveSheet } from './save-sheet'
 
@@ -28,7 +28,7 @@ export function NumbersForm<K extends string, A extends ActionName<'admin'>>(pro
   const [asking, setAsking] = useState(false)
   const numbers = numbersOf(specs, typed)
   const changes = numbers ? numberChanges(specs, inForce, numbers) : []
-  const trouble = troubleOf(numbers, changes.length, wrong)
+  const trouble = wrongInWords(specs, typed) ?? troubleOf(numbers, changes.length, wrong)
   return (
     <>
       <Card title={title}>
@@ -43,6 +43,7 @@ export function NumbersForm<K extends string, A extends ActionName<'admin'>>(pro
       </Card>
       <SaveButton
         trouble={tried ? trouble : undefined}
+        unsaved={changes.length > 0}
         onTap={() => {
           setTried(true)
           setAsking(!trouble)
@@ -68,7 +69,6 @@ function troubleOf<N>(
   changes: number,
   wrong: ((numbers: N) => string | undefined) | undefined,
 ): string | undefined {
-  if (!numbers) return '有的数填得不对，请看红字。'
   if (changes === 0) return '没有改动，不用保存。'
-  return wrong?.(numbers)
+  return numbers && wrong?.(numbers)
 }

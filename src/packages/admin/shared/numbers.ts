@@ -58,6 +58,13 @@ export function numbersOf<K extends string>(
   return Object.fromEntries(pairs) as Readonly<Record<K, number>>
 }
 
+/** Which of them are wrong, by name: the red words may be above the screen. */
+export function wrongInWords<K extends string>(specs: readonly NumberSpec<K>[], typed: Typed<K>): string | undefined {
+  const wrong = specs.filter((spec) => typeof numberOf(spec, typed[spec.key]) === 'string')
+  if (wrong.length === 0) return undefined
+  return `${wrong.map(({ label }) => `“${label}”`).join('')}填得不对，请看红字。`
+}
+
 export function inWords(spec: NumberSpec<string>, number: number): string {
   return `${spec.money ? yuan(number) : number} ${spec.unit}`
 }
