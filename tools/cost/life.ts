@@ -128,6 +128,9 @@ async function live(town: RunningTown, cast: Cast, places: PublicTown, costs: Ma
   await call(resident, 'citizen', 'inbox.read', {})
 
   const rejected = await report(resident)
+  const other = itemNamed(places, '店外堆放').code
+  await call(resident, 'citizen', 'case.reitem', { ...ids(rejected), itemCode: other, seenItemCode: itemCode })
+  await call(officer, 'officer', 'case.reitem', { ...ids(rejected), itemCode, seenItemCode: other })
   await call(handler, 'officer', 'case.return', { ...ids(rejected), note: '不归我们' })
   await call(dispatcher, 'officer', 'case.dispatch', { ...ids(rejected), departmentCode: 'environment' })
   await call(officer, 'officer', 'case.regrid', { ...ids(rejected), gridCode: gridAt(places, GRID + 1).code })

@@ -24,7 +24,7 @@ type Span = LoggedCall['spans'][number]
 const READS = new Set(['getDocument', 'calculateDocument', 'aggregateDocuments'])
 const WRITES = new Set(['insertDocument', 'modifyDocument', 'removeDocument'])
 /** Every request is held back so long that those which were sent together lie side by side on the clock. */
-const HELD_BACK_MS = 20
+const HELD_BACK_MS = 40
 
 /** Holds every database request back a little; what is then measured one after the other was sent one after the other. */
 export async function holdBack(url: string): Promise<void> {
