@@ -199,3 +199,13 @@ describe('what waits does not wait for ever', () => {
     expect(waitingRoles()).toEqual([])
   })
 })
+
+it('whose time with a role is over gets it again by a list, and what the list said before does not hinder it', async () => {
+  const endsAtMs = Date.now() + 400 * DAY_MS
+  const again = [row('13900000001', '钱小明', '010102', { endsAtMs })]
+  expect(await check(again)).toMatchObject({ granted: 1, problemCount: 0 })
+  expect(await send(again)).toMatchObject({ granted: 1 })
+  const { list } = accepted(await admin.call('admin', 'staff.find', { phone: '13900000001' }))
+  expect(list[0]?.roles).toMatchObject([{ grant: officerOf('010101') }, { grant: officerOf('010102'), endsAtMs }])
+  expect(list[0]?.roles).toHaveLength(2)
+})

@@ -88,7 +88,7 @@ export function endRole(
 }
 
 /** Those that have not ended; what has is on the audit log. */
-function stillOf(roles: readonly HeldRole[], now: number): HeldRole[] {
+export function stillOf(roles: readonly HeldRole[], now: number): HeldRole[] {
   return roles.filter(({ endsAtMs }) => endsAtMs === undefined || now < endsAtMs)
 }
 

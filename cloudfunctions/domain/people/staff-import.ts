@@ -6,7 +6,7 @@ import type { StaffRow } from '#contract/staff-import'
 import type { PublicTown } from '#contract/town'
 import type { HeldRole } from './held-role'
 import { isApproved, maskName, maskPhone, type Person } from './person'
-import { faultOfGrant, grantIdOf, grantRole, scopeKeyOf } from './roles'
+import { faultOfGrant, grantIdOf, grantRole, scopeKeyOf, stillOf } from './roles'
 
 /** `_id`: keyed hash of the number. The number itself is not kept: it is only ever compared. */
 export interface WaitingRoles {
@@ -87,7 +87,7 @@ export function planStaff(
 function forPerson(person: Person, row: HashedRow, { people, by, town, now }: Work): Fate {
   if (!isNamed(person, row)) return { problem: '这个手机号登记的是另一个姓名。请核对号码和姓名。' }
   const before = people.get(row.phoneHash)?.roles ?? person.roles
-  const after = withRole(before, row, (replaces) =>
+  const after = withRole(before, row, now, (replaces) =>
     grantRole({ ...person, roles: before }, { ...row, commandId: row.grantId, replaces }, by, town, now),
   )
   if (!after.ok) return { problem: sentenceOf(after.refusal, after.details) }
@@ -103,7 +103,7 @@ function forLater(row: HashedRow, { known, waiting, by, town, now }: Work): Fate
   if (kept && !row.nameHashes.includes(kept.nameHash))
     return { problem: `这个手机号已在等待名单里，姓名是${kept.nameMasked}。请核对；要改名请先撤回。` }
   const before = kept?.roles ?? []
-  const after = withRole(before, row, (replaces) => waitingRole(before, row, replaces, by, town, now))
+  const after = withRole(before, row, now, (replaces) => waitingRole(before, row, replaces, by, town, now))
   if (!after.ok) return { problem: sentenceOf(after.refusal, after.details) }
   // One that waits under an old hash key is written anew under the current one.
   if (after.value === before && kept?._id === row.phoneHash) return 'unchanged'
@@ -116,11 +116,18 @@ function forLater(row: HashedRow, { known, waiting, by, town, now }: Work): Fate
 
 type Roles = { readonly ok: true; readonly value: readonly HeldRole[] } | Refused
 
-/** The same role with the same time changes nothing; with another time it takes the place of the old one. */
-function withRole(roles: readonly HeldRole[], row: HashedRow, grant: (replaces: string | undefined) => Roles): Roles {
-  const same = roles.find((held) => scopeKeyOf(held) === scopeKeyOf(row.grant))
-  if (same && same.startsAtMs === row.startsAtMs && same.endsAtMs === row.endsAtMs) return { ok: true, value: roles }
-  return grant(same && grantIdOf(same))
+/** The same role with the same time changes nothing; with another time it takes the place of the old one, unless that is over. */
+function withRole(
+  roles: readonly HeldRole[],
+  { grant, startsAtMs, endsAtMs }: HashedRow,
+  now: number,
+  add: (replaces: string | undefined) => Roles,
+): Roles {
+  const same = roles.filter((held) => scopeKeyOf(held) === scopeKeyOf(grant))
+  if (same.some((held) => held.startsAtMs === startsAtMs && held.endsAtMs === endsAtMs))
+    return { ok: true, value: roles }
+  const [current] = stillOf(same, now)
+  return add(current && grantIdOf(current))
 }
 
 function waitingRole(
@@ -133,7 +140,7 @@ function waitingRole(
 ): Roles {
   const fault = faultOfGrant({ grant, startsAtMs, endsAtMs }, town, now)
   if (fault) return fault
-  const kept = roles.filter((held) => grantIdOf(held) !== replaces)
+  const kept = stillOf(roles, now).filter((held) => grantIdOf(held) !== replaces)
   if (kept.length >= 5) return refuse('roles/too-many', { max: 5 })
   const time = { ...(startsAtMs === undefined ? {} : { startsAtMs }), ...(endsAtMs === undefined ? {} : { endsAtMs }) }
   return { ok: true, value: [...kept, { ...grant, ...time, grantId, grantedBy: by }] }
