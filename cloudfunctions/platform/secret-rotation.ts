@@ -4,6 +4,7 @@ import type { Case } from '#domain/cases/case'
 import type { Person } from '#domain/people/person'
 import { readById, updateIf, violatedIndex } from './documents'
 import { hashesLeft, movePerson } from './hash-rotation'
+import { inTurns } from './in-turns'
 import { _, db } from './sdk'
 import {
   currentHashKeyId,
@@ -18,8 +19,6 @@ import {
 const JOBS = 'jobs'
 const JOB = 'secrets'
 const PAGE = 100
-/** WeChat's base tier answers 30 queries a second. */
-const AT_ONCE = 20
 
 interface Document {
   readonly _id: string
@@ -122,7 +121,7 @@ async function renewPage({ collection, renew }: Place, after: string) {
     .orderBy('_id', 'asc')
     .limit(PAGE)
   const list = (await find.get()).data as Document[]
-  return { list, renewed: await inTurns(list, (one) => renew(one as never)) }
+  return { list, renewed: await renewAll(list, (one) => renew(one as never)) }
 }
 
 /** Last, cases whose words and photos are still being checked: few, and gone when they are. */
@@ -132,15 +131,12 @@ async function renewWaiting() {
   const stale = waiting.filter(({ content }) => content?.openidSecret && !isUnderCurrentKey(content.openidSecret))
   const list = stale.slice(0, PAGE)
   const renew = ({ _id, content }: Case) => renewOpenid('cases', _id, 'content.openidSecret', content?.openidSecret)
-  return { list, renewed: await inTurns(list, renew) }
+  return { list, renewed: await renewAll(list, renew) }
 }
 
 /** @returns of each that was stale, whether it was written */
-async function inTurns<T>(list: readonly T[], renew: (one: T) => Promise<boolean> | undefined): Promise<boolean[]> {
-  const renewed: (boolean | undefined)[] = []
-  for (let at = 0; at < list.length; at += AT_ONCE)
-    renewed.push(...(await Promise.all(list.slice(at, at + AT_ONCE).map(renew))))
-  return renewed.filter((one) => one !== undefined)
+async function renewAll<T>(list: readonly T[], renew: (one: T) => Promise<boolean> | undefined): Promise<boolean[]> {
+  return (await inTurns(list, renew)).filter((one) => one !== undefined)
 }
 
 /** Nothing but the key changes: no version is raised. */

@@ -8,13 +8,12 @@ import { type HashedRow, planStaff, type StaffPlan } from '#domain/people/staff-
 import { writeAudit } from './audit-log'
 import type { Call } from './call'
 import { updateIf } from './documents'
+import { inTurns } from './in-turns'
 import { _, db } from './sdk'
 import { keyedHash, keyedHashes } from './secrets'
 import { readWaiting, removeOldWaiting, writeWaiting } from './waiting-roles'
 
 const PROBLEMS_MAX = 200
-/** WeChat's base tier answers 30 queries a second. */
-const AT_ONCE = 20
 
 async function planOf(rows: readonly StaffRow[], { actor, snapshot, now }: Call): Promise<StaffPlan> {
   const hashed = rows.map(hashedRow)
@@ -67,11 +66,7 @@ export async function importStaff(
       return writeWaiting(waiting)
     }),
   ]
-  let all = true
-  for (let at = 0; at < writes.length; at += AT_ONCE) {
-    const written = await Promise.all(writes.slice(at, at + AT_ONCE).map((write) => write()))
-    all &&= written.every(Boolean)
-  }
+  const all = (await inTurns(writes, (write) => write())).every(Boolean)
   if (all) await removeOldWaiting(rows.map(({ phone }) => keyedHashes('phone', phone)))
   return all ? accept(reportOf(plan)) : refuse('staff/changed-meanwhile')
 }
