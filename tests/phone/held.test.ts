@@ -34,7 +34,7 @@ describe('what WeChat did not pass', () => {
     await weChatAnswersAsUsual(hall.url)
     const dispatcher = await hall.phoneOf('oDispatcher_1')
     await dispatcher.tap(/进入工作台/)
-    await dispatcher.text('微信没有通过的文字和照片').click()
+    await dispatcher.text('内容审核').click()
     await dispatcher.text('照片 · 已上报').waitFor()
     await dispatcher.text('微信认为有风险').first().waitFor()
     await dispatcher.screen('h2-held-list')
