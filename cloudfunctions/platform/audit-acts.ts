@@ -80,10 +80,13 @@ function entryOf({ door, action, input }: Asked): What | undefined {
   if (!audited) return undefined
   const fields = input as Readonly<Record<string, unknown>>
   const told = (names: readonly string[]) =>
-    names.filter((name) => fields[name] !== undefined).map((name) => worded(name, fields[name]))
+    names.filter((name) => isSaid(fields[name])).map((name) => worded(name, fields[name]))
   const why = told(audited.why ?? []).join(' · ')
   return { what: `${door}/${action}`, on: told(audited.on), ...(why === '' ? {} : { why }) }
 }
+
+/** An empty list, as an input has it that left it out, says nothing. */
+const isSaid = (value: unknown): boolean => value !== undefined && !(Array.isArray(value) && value.length === 0)
 
 function worded(name: string, value: unknown): string {
   const text = typeof value === 'string' ? value : `${name} ${JSON.stringify(value)}`

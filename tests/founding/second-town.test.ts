@@ -150,8 +150,11 @@ describe('until the town is opened', () => {
   it('it is opened by an admin, once for all', async () => {
     expect(accepted(await byKey('town.open', {})).open).toBe(true)
     expect(accepted(await byKey('town.open', {})).open).toBe(true)
-    const { entries } = { entries: accepted(await byKey('audit.search', {})).list }
-    expect(entries.map(({ what }) => what)).toContain('admin/town.open')
+    const { list } = accepted(await byKey('audit.search', {}))
+    expect(list.map(({ what }) => what)).toContain('admin/town.open')
+    const ofItems = list.filter(({ what }) => what === 'admin/items.import')
+    expect(ofItems.length).toBeGreaterThan(0)
+    expect(ofItems.flatMap(({ on }) => on)).not.toContain('withdraw []')
   })
 })
 
