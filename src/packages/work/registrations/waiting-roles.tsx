@@ -35,6 +35,7 @@ export function WaitingRoles({ waiting: { grants, nameAgrees, phoneVerified }, m
       <Checkbox checked={madeSure} onChange={onMadeSure}>
         已核实是本人，通过后身份生效
       </Checkbox>
+      {madeSure ? null : <View className='registrations__unsure'>不勾选就点“通过”，只通过登记，身份不生效。</View>}
     </View>
   )
 }
