@@ -65,6 +65,7 @@ describe('a grid’s month on the phone', () => {
     await leader.tap(communityName)
     await leader.text('网格员做了 2 次工作').waitFor()
     await leader.text('市民 2 件，网格员 0 件').waitFor()
+    expect(await leader.button(communityName).getAttribute('aria-expanded')).toBe('true')
     await leader.screen('grid-months-leader')
   })
 

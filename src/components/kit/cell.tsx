@@ -11,12 +11,17 @@ interface Props {
   /** At the right. */
   readonly extra?: ReactNode
   readonly onTap?: () => void
+  /** A tap opens and closes what is below the row. */
+  readonly opened?: boolean
   readonly className?: string
 }
 
 /** A row: a title, and what belongs to it at the right; with an arrow where a tap leads somewhere. */
-export function Cell({ title, icon, note, extra, onTap, className = '', children }: PropsWithChildren<Props>) {
-  const tap = onTap ? { onClick: onTap, role: 'button', tabIndex: 0 } : {}
+export function Cell({ title, icon, note, extra, onTap, opened, className = '', children }: PropsWithChildren<Props>) {
+  const tap = onTap
+    ? { onClick: onTap, role: 'button', tabIndex: 0, ...(opened === undefined ? {} : { 'aria-expanded': opened }) }
+    : {}
+  const arrow = opened ? 'chevron-down' : 'chevron-right'
   return (
     <View className={`k-cell ${className}`} hoverClass={onTap ? 'k-cell--pressed' : 'none'} {...tap}>
       {icon ? <Icon name={icon} className='k-cell__icon' /> : null}
@@ -25,7 +30,7 @@ export function Cell({ title, icon, note, extra, onTap, className = '', children
         {note ? <View className='k-cell__note'>{note}</View> : null}
       </View>
       <View className='k-cell__extra'>{children ?? extra}</View>
-      {onTap ? <Icon name='chevron-right' size={32} className='k-cell__arrow' /> : null}
+      {onTap ? <Icon name={arrow} size={32} className='k-cell__arrow' /> : null}
     </View>
   )
 }

@@ -51,6 +51,7 @@ export function Communities({ communities, month }: Props) {
                   : `${community.grids} 个网格，${community.worked} 个有人工作过`
               }
               extra={community.worked === 0 ? <Tag kind='danger'>没有人工作过</Tag> : undefined}
+              opened={opened === community.code}
               onTap={() => setOpened(opened === community.code ? undefined : community.code)}
             />
           </Card>
