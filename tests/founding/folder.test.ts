@@ -117,6 +117,18 @@ describe('a folder', () => {
       (text) => text.replace(',010101,', ',990101,'),
       'staff.csv:2 第 2 行（徐*远 199****2056）：“990101”不是本镇的网格',
     ],
+    [
+      'has a day that no month has',
+      'staff.csv',
+      (text) => text.replace(',010101,,,,,,,', ',010101,,,,,,,2026-02-30'),
+      'staff.csv:2 “到”须是日期，如 2026-05-01，现在是“2026-02-30”',
+    ],
+    [
+      'leaves it open who is a head',
+      'staff.csv',
+      (text) => text.replace(',010101,,,,,,,', ',010101,,,也许,,,,'),
+      'staff.csv:2 “负责人”须填“是”或“否”，现在是“也许”',
+    ],
     ['is no JSON', 'rules.json', () => '[', 'rules.json: 不是 JSON'],
     [
       'has a rule for nobody',

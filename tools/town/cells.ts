@@ -30,12 +30,16 @@ export function readLimit(cell: string): TimeLimit | undefined {
 
 const DAY_MS = 86_400_000
 
-/** The first instant of a day in Asia/Shanghai; `2026-5-1` and `2026/5/1`, as Excel writes it, too. */
+const SHANGHAI_MS = 8 * 3_600_000
+
+/** The first instant of a day in Asia/Shanghai; `2026-5-1` and `2026/5/1`, as Excel writes it, too. No 30th of February. */
 export function readDay(cell: string): number | undefined {
   const [, year, month, day] = /^(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(cell) ?? []
   if (!year || !month || !day) return undefined
-  const atMs = Date.parse(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T00:00:00+08:00`)
-  return Number.isNaN(atMs) ? undefined : atMs
+  const on = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const atMs = Date.parse(`${on}T00:00:00+08:00`)
+  if (Number.isNaN(atMs)) return undefined
+  return new Date(atMs + SHANGHAI_MS).toISOString().startsWith(on) ? atMs : undefined
 }
 
 /** “Until a day” holds on that day, too. */

@@ -50,6 +50,8 @@ export function readStaffRow({ cells }: SheetRow): Read<SentStaffRow> {
   if (/e\+/i.test(phone)) faults.push(`手机号“${phone}”被 Excel 改成了科学记数。请把这一列设成“文本”再填。`)
   const grant = grantOf(cells)
   if (!grant) faults.push(`身份“${word}”不认识，或不能用名单授予。可用：网格员、部门经办人、派单员、督查员、领导。`)
+  if (readYes(cells.head ?? '', false) === undefined)
+    faults.push(`“${COLUMNS.staff.head}”须填“是”或“否”，现在是“${cells.head}”。`)
   const from = dayOf(cells.from, COLUMNS.staff.from, faults)
   const until = dayOf(cells.until, COLUMNS.staff.until, faults)
   if (!grant || faults.length > 0) return { faults }
