@@ -74,6 +74,7 @@ describe('an admin', () => {
     await admin.tap('授予身份')
     await admin.tap('确认授予')
     await admin.text('请选择身份。').waitFor()
+    await admin.text('还没填好：身份、原因。').waitFor()
     await admin.page.getByRole('radio', { name: '网格员' }).click()
     await admin.page.getByRole('radio', { name: office?.name ?? '', exact: true }).click()
     await admin.page.getByRole('radio', { name: community?.name ?? '', exact: true }).click()

@@ -33,6 +33,13 @@ export function GrantSheet({ person, held, town, onClose, onDone }: Props) {
   const grant = grantOf(form)
   const reason = form.reason.trim()
   const turnedRound = from !== undefined && until !== undefined && until < from
+  // By name: the field may be above or below what is in sight.
+  const missing = [
+    role ? '' : '身份',
+    role && !grant ? '负责的范围' : '',
+    turnedRound ? '日期' : '',
+    reason ? '' : '原因',
+  ].filter(Boolean)
 
   const submit = async (): Promise<void> => {
     setTried(true)
@@ -58,9 +65,7 @@ export function GrantSheet({ person, held, town, onClose, onDone }: Props) {
       foot={
         <View>
           {failure ? <Notice kind='danger'>{failureInWords(failure, { form: true })}</Notice> : null}
-          {tried && (!(grant && reason) || turnedRound) ? (
-            <Notice kind='danger'>还有没填好的，请往上看。</Notice>
-          ) : null}
+          {tried && missing.length > 0 ? <Notice kind='danger'>{`还没填好：${missing.join('、')}。`}</Notice> : null}
           <Button block size='large' loading={sending} onTap={() => void submit()}>
             {sending ? '正在提交' : held ? '确认更改' : '确认授予'}
           </Button>
