@@ -1,7 +1,10 @@
 import type { ActionName, Door } from './actions'
 import type { AuditedKind } from './audit-words'
 
-/** What goes on the audit log besides who, what and when: the fields of the input that say on whom or what, and why. */
+/**
+ * What goes on the audit log besides who, what and when: the fields of the input that say on whom or what, and why.
+ * `items.code` is the field `code` of each entry of the list `items`.
+ */
 export interface Audited {
   readonly on: readonly string[]
   readonly why?: readonly string[]
@@ -12,6 +15,8 @@ type WithWords<D extends Door, A extends ActionName<D>> = `${D}/${A}` extends Au
 
 const REVIEW: Audited = { on: ['personId'] }
 const AWARD: Audited = { on: ['caseId'], why: ['reason', 'proof', 'correction', 'approved'] }
+/** Of a changed item: who may see its cases, how fast they are, and whose they are. */
+const ITEM_CARE = ['departmentCode', 'photoRequired', 'confidential', 'urgent', 'rewardable']
 const VERSION: Audited = { on: ['version', 'basedOn'], why: ['reason'] }
 
 /**
@@ -41,9 +46,9 @@ export const AUDITED: { readonly [D in Door]: { readonly [A in ActionName<D> as 
     'rules.activate': VERSION,
     'town.import': { on: ['basedOn'], why: ['reason'] },
     'town.open': { on: [] },
-    'items.import': { on: ['withdraw'], why: ['reason'] },
+    'items.import': { on: ['items.code', 'withdraw'], why: ['reason'] },
     'map.import': { on: ['fileId', 'crs'] },
-    'items.update': { on: ['itemCode'], why: ['reason'] },
+    'items.update': { on: ['itemCode', ...ITEM_CARE], why: ['reason'] },
     'awards.settings.set': VERSION,
     'messages.settings.set': VERSION,
     'limits.set': VERSION,

@@ -80,7 +80,11 @@ function entryOf({ door, action, input }: Asked): What | undefined {
   if (!audited) return undefined
   const fields = input as Readonly<Record<string, unknown>>
   const told = (names: readonly string[]) =>
-    names.filter((name) => isSaid(fields[name])).map((name) => worded(name, fields[name]))
+    names.flatMap((name) => {
+      const [list = '', field] = name.split('.')
+      if (field === undefined) return isSaid(fields[name]) ? [worded(name, fields[name])] : []
+      return ((fields[list] ?? []) as Readonly<Record<string, unknown>>[]).map((one) => worded(field, one[field]))
+    })
   const why = told(audited.why ?? []).join(' · ')
   return { what: `${door}/${action}`, on: told(audited.on), ...(why === '' ? {} : { why }) }
 }

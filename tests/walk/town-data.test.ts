@@ -114,7 +114,7 @@ describe('an item', () => {
     expect(changed).toEqual({ ...item, ...edit })
     expect(accepted(await admin.call('admin', 'items.list', {})).list).toContainEqual(changed)
     const { list } = accepted(await admin.call('admin', 'audit.search', { what: 'admin/items.update' }))
-    expect(list[0]).toMatchObject({ on: [item.code], why: '试' })
+    expect(list[0]).toMatchObject({ on: [item.code, 'photoRequired false', 'confidential true'], why: '试' })
   })
 
   it('that another admin changed since it was seen is not overwritten', async () => {

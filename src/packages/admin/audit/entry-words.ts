@@ -13,9 +13,12 @@ export function whoOf({ by, byName }: Pick<AuditEntryView, 'by' | 'byName'>): st
   return byName ?? '已注销的人'
 }
 
-/** On whom or on what, each piece in words; pieces that say nothing to a reader are left out. */
+const SUBJECTS_SHOWN = 6
+
+/** On whom or on what, each piece in words; pieces that say nothing to a reader are left out, and what is one of many. */
 export function subjectsOf({ on, onNames }: AuditEntryView, town: PublicTown | undefined): string[] {
-  return on.map((piece) => onNames[piece] ?? pieceInWords(piece, town)).filter((words) => words !== '')
+  const words = on.map((piece) => onNames[piece] ?? pieceInWords(piece, town)).filter((piece) => piece !== '')
+  return words.length <= SUBJECTS_SHOWN ? words : [...words.slice(0, SUBJECTS_SHOWN), `等 ${words.length} 项`]
 }
 
 /** An id among what it was done on that has a name, to search for. */
@@ -34,6 +37,11 @@ function pieceInWords(piece: string, town: PublicTown | undefined): string {
       return `第 ${json} 版`
     case 'basedOn':
       return json === '0' ? '' : `改自第 ${json} 版`
+    case 'photoRequired':
+    case 'confidential':
+    case 'urgent':
+    case 'rewardable':
+      return `${FLAGS[name]}：${json === 'true' ? '是' : '否'}`
     case '':
       return codeInWords(piece, town)
     // A whole form, or times of an export: who needs them takes the table out.
@@ -41,6 +49,8 @@ function pieceInWords(piece: string, town: PublicTown | undefined): string {
       return ''
   }
 }
+
+const FLAGS = { photoRequired: '要照片', confidential: '涉及隐私', urgent: '紧急', rewardable: '有奖励' } as const
 
 function codeInWords(code: string, town: PublicTown | undefined): string {
   if (/^20\d\d-\d\d$/.test(code)) return `${code.slice(0, 4)} 年 ${Number(code.slice(5))} 月`
