@@ -5,6 +5,7 @@ import { settleUnknown } from './audit-log'
 import { dayOf } from './award-tallies'
 import { brokenCaseUnder, headsSince } from './case-anchors'
 import { insertOnce, updateIf } from './documents'
+import { inTurns } from './in-turns'
 import { _, db } from './sdk'
 
 const ENTRIES = 'auditEntries'
@@ -84,10 +85,8 @@ export async function proveAudit(fromSeal: number): Promise<AuditProof> {
   const seals = found.data as Seal[]
   const before = seals.find((seal) => seal.number === fromSeal - 1)
   const asked = seals.filter((seal) => seal.number >= fromSeal && seal.number < fromSeal + SEALS_A_PROOF)
-  const [kept, brokenCases] = await Promise.all([
-    Promise.all(asked.map(readUnder)),
-    Promise.all(asked.map(brokenCaseUnder)),
-  ])
+  const kept = await inTurns(asked, readUnder)
+  const brokenCases = await inTurns(asked, brokenCaseUnder)
   const proof = {
     seals: asked.length,
     entries: asked.reduce((sum, { count }) => sum + count, 0),
