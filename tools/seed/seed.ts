@@ -4,21 +4,12 @@ import { CONSENT_VERSION } from '#contract/limits'
 import { type MessageSettings, TEMPLATE_KEYS } from '#contract/messages'
 import { ROLE_WORDS, type RoleGrant } from '#contract/roles'
 import type { Town } from '#contract/town'
-import type { AwardSettings, AwardSettingsVersion } from '#domain/awards/settings'
+import type { AwardSettingsVersion } from '#domain/awards/settings'
 import type { RuleSetDocument } from '#domain/dispatch/rule-set-document'
 import { maskName, maskPhone, type Person } from '#domain/people/person'
 import { encrypt, keyedHash } from '#platform/secrets'
+import { SAMPLE_AWARDS } from '../sample-town/awards'
 import type { SamplePerson, SampleTown } from '../sample-town/index'
-
-const AWARD_SETTINGS: AwardSettings = {
-  amountFen: 500,
-  perPersonDay: 5,
-  perPersonMonth: 30,
-  monthBudgetFen: 2_000_000,
-  untrueReports: 3,
-  untrueWithinDays: 30,
-  suspendedDays: 30,
-}
 
 /** Sample templates; a town puts in those of its own mini-program. */
 const SAMPLE_FIELDS = [
@@ -66,7 +57,7 @@ const REGISTERED_AT_MS = Date.UTC(2026, 0, 5, 1)
 const FIRST_SETTINGS: AwardSettingsVersion = {
   _id: 'v1',
   version: 1,
-  settings: AWARD_SETTINGS,
+  settings: SAMPLE_AWARDS,
   reason: '示例镇的初始设置',
   changedBy: null,
   changedAtMs: REGISTERED_AT_MS,
@@ -93,7 +84,7 @@ function townDocuments(town: Town) {
     value: town.grids.filter((grid) => officeOfCommunity.get(grid.communityCode) === office.code),
   }))
   const { meta, offices, communities, departments, items, ruleSet } = town
-  const awardLimits = { ...AWARD_SETTINGS, version: FIRST_SETTINGS.version }
+  const awardLimits = { ...SAMPLE_AWARDS, version: FIRST_SETTINGS.version }
   const parts = { meta, offices, communities, departments, items, ruleSet, awardLimits, messages: MESSAGES }
   const dutyPhones = { _id: 'dutyPhones', value: dutyPhonesOf(town), history: [] }
   return [...Object.entries(parts).map(([_id, value]) => ({ _id, value })), dutyPhones, ...gridParts]

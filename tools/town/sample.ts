@@ -2,20 +2,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROLE_WORDS, type RoleGrant } from '#contract/roles'
+import { SAMPLE_AWARDS } from '../sample-town/awards'
 import { generateSampleTown } from '../sample-town/index'
 import { limitCell, several, yesOr } from './cells'
 import { writeSheet } from './sheet'
 import { YES } from './words'
-
-const AWARDS = {
-  amountFen: 500,
-  perPersonDay: 5,
-  perPersonMonth: 30,
-  monthBudgetFen: 2_000_000,
-  untrueReports: 3,
-  untrueWithinDays: 30,
-  suspendedDays: 30,
-}
 
 export function writeSample(folder: string): void {
   const { town, people } = generateSampleTown()
@@ -64,7 +55,7 @@ export function writeSample(folder: string): void {
   }))
   write('map.geojson', { type: 'FeatureCollection', features })
   write('rules.json', town.ruleSet.rules)
-  write('awards.json', AWARDS)
+  write('awards.json', SAMPLE_AWARDS)
 }
 
 function grantCells(grant: RoleGrant): Readonly<Record<string, string>> {

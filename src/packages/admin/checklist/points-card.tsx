@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { CheckPoint } from '#contract/inspections'
 import { Button, Card, Cell, Field, Sheet } from '../../../components/kit'
+import { EntryFoot } from '../shared/entry-foot'
 
 const CHARS_MAX = 40
 const POINTS_MAX = 20
@@ -79,23 +80,14 @@ function PointSheet({ title, words, others, removable, onClose, onChange }: Shee
       title={title}
       onClose={onClose}
       foot={
-        <View>
-          <Button
-            block
-            size='large'
-            onTap={() => {
-              setTried(true)
-              if (!wrong) onChange(said)
-            }}
-          >
-            好
-          </Button>
-          {removable ? (
-            <Button block kind='plain' onTap={() => onChange(undefined)}>
-              去掉这一条
-            </Button>
-          ) : null}
-        </View>
+        <EntryFoot
+          onDone={() => {
+            setTried(true)
+            if (!wrong) onChange(said)
+          }}
+          removal={removable ? '去掉这一条' : undefined}
+          onRemove={() => onChange(undefined)}
+        />
       }
     >
       <Field

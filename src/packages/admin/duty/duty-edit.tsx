@@ -1,7 +1,7 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { DUTY_PHONE_PATTERN } from '#contract/phone-numbers'
-import { Button, Field, Sheet } from '../../../components/kit'
+import { Field, Sheet } from '../../../components/kit'
+import { EntryFoot } from '../shared/entry-foot'
 import { SaveSheet } from '../shared/save-sheet'
 import type { Desk } from './desks'
 
@@ -53,23 +53,15 @@ export function DutyEdit({ desk, phone, basedOn, onClose, look }: Props) {
       title={`${desk.name}的值班电话`}
       onClose={onClose}
       foot={
-        <View>
-          <Button
-            block
-            size='large'
-            onTap={() => {
-              setTried(true)
-              if (!wrong) setNext({ phone: number })
-            }}
-          >
-            下一步
-          </Button>
-          {phone ? (
-            <Button block kind='plain' onTap={() => setNext({})}>
-              去掉这个号码
-            </Button>
-          ) : null}
-        </View>
+        <EntryFoot
+          done='下一步'
+          onDone={() => {
+            setTried(true)
+            if (!wrong) setNext({ phone: number })
+          }}
+          removal={phone ? '去掉这个号码' : undefined}
+          onRemove={() => setNext({})}
+        />
       }
     >
       <Field

@@ -1,7 +1,7 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { FIELD_SOURCES, type FieldSource, type MessageTemplate } from '#contract/messages'
 import { Button, Card, Cell, Choice, Field, FieldFrame, Sheet } from '../../../components/kit'
+import { EntryFoot } from '../shared/entry-foot'
 import { fieldNameProblem, SOURCE_WORDS, TEMPLATE_WORDS, templateProblem } from './words'
 
 type TemplateField = MessageTemplate['fields'][number]
@@ -74,23 +74,14 @@ function FieldSheet({ field, others, onClose, onChange }: FieldSheetProps) {
       title={field ? '改这一栏' : '加一栏'}
       onClose={onClose}
       foot={
-        <View>
-          <Button
-            block
-            size='large'
-            onTap={() => {
-              setTried(true)
-              if (!problem) onChange({ name: name.trim(), source })
-            }}
-          >
-            好
-          </Button>
-          {field ? (
-            <Button block kind='plain' onTap={() => onChange(undefined)}>
-              去掉这一栏
-            </Button>
-          ) : null}
-        </View>
+        <EntryFoot
+          onDone={() => {
+            setTried(true)
+            if (!problem) onChange({ name: name.trim(), source })
+          }}
+          removal={field ? '去掉这一栏' : undefined}
+          onRemove={() => onChange(undefined)}
+        />
       }
     >
       <Field

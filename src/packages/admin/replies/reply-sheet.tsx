@@ -1,10 +1,10 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { FlowAction } from '#contract/flow'
 import type { ReplyTemplate } from '#contract/replies'
 import type { PublicTown } from '#contract/town'
 import { ACTION_WORDS } from '#contract/words'
-import { Button, Choice, Field, FieldFrame, Sheet } from '../../../components/kit'
+import { Choice, Field, FieldFrame, Sheet } from '../../../components/kit'
+import { EntryFoot } from '../shared/entry-foot'
 import { type Draft, stepsOf, twinOf } from './draft'
 
 const CHARS_MAX = 100
@@ -39,23 +39,14 @@ export function ReplySheet({ draft, drafts, town, onClose, onChange }: Props) {
       title={isNew ? '加一句' : '改这一句'}
       onClose={onClose}
       foot={
-        <View>
-          <Button
-            block
-            size='large'
-            onTap={() => {
-              setTried(true)
-              if (!wrong) onChange(next)
-            }}
-          >
-            好
-          </Button>
-          {isNew ? null : (
-            <Button block kind='plain' onTap={() => onChange(undefined)}>
-              去掉这一句
-            </Button>
-          )}
-        </View>
+        <EntryFoot
+          onDone={() => {
+            setTried(true)
+            if (!wrong) onChange(next)
+          }}
+          removal={isNew ? undefined : '去掉这一句'}
+          onRemove={() => onChange(undefined)}
+        />
       }
     >
       <Field

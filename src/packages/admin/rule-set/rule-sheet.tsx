@@ -8,10 +8,10 @@ import { useAsk } from '../../../cloud/use-ask'
 import { ChangeList } from '../../../components/change-list'
 import { Button, Choice, FieldFrame, Notice, Sheet } from '../../../components/kit'
 import { failureInWords } from '../../../words/failure'
+import { UnitField } from '../../work/shared/unit-field'
 import { targetInWords, whenInWords } from './rule-words'
 
 type SentRules = SentInput<'admin', 'rules.save'>['rules']
-const WHOLE = ''
 
 interface Props {
   readonly view: RuleSetView
@@ -25,7 +25,6 @@ export function RuleSheet({ view, rule, town, onClose }: Props) {
   const [departmentCode, setDepartmentCode] = useState(rule.then.departmentCode)
   const [unitCode, setUnitCode] = useState(rule.then.unitCode)
   const { send, sending, failure } = useAsk('admin', 'rules.save')
-  const units = town.departments.find(({ code }) => code === departmentCode)?.units ?? []
   const { unitCode: _, ...rest } = rule.then
   const then = {
     ...rest,
@@ -70,19 +69,14 @@ export function RuleSheet({ view, rule, town, onClose }: Props) {
           }}
         />
       </FieldFrame>
-      {units.length > 0 ? (
-        <FieldFrame label='哪个下属单位'>
-          <Choice
-            look='tiles'
-            options={[
-              { key: WHOLE, title: '整个部门' },
-              ...units.map(({ code, name }) => ({ key: code, title: name })),
-            ]}
-            value={unitCode ?? WHOLE}
-            onChange={(code) => setUnitCode(code === WHOLE ? undefined : code)}
-          />
-        </FieldFrame>
-      ) : null}
+      <UnitField
+        departments={town.departments}
+        departmentCode={departmentCode}
+        label='哪个下属单位'
+        whole='整个部门'
+        value={unitCode}
+        onChange={setUnitCode}
+      />
       {from === to ? null : <ChangeList changes={[{ label: `规则 ${rule.code}`, from, to }]} />}
       <Notice>只是存成新的一版，还没有启用。存好后请先检查、试跑，再启用。</Notice>
     </Sheet>

@@ -1,5 +1,6 @@
 import type { PublicTown } from '#contract/town'
 import { Choice, FieldFrame } from '../../../components/kit'
+import { UnitField } from '../shared/unit-field'
 import { HelpersField } from './helpers-field'
 import type { StepForm } from './steps'
 
@@ -15,9 +16,7 @@ interface Props {
 /** The department, and below it the handling unit where it has some. */
 export function DepartmentFields({ form, town, error, mayHelp, onChange }: Props) {
   const departments = town?.departments ?? []
-  const units = departments.find(({ code }) => code === form.departmentCode)?.units ?? []
   const { unitCode, ...rest } = form
-  const whole = '' as string
   const helpers = form.coDepartmentCodes ?? []
   const helpersBut = (departmentCode: string) => helpers.filter((code) => code !== departmentCode)
   return (
@@ -32,19 +31,14 @@ export function DepartmentFields({ form, town, error, mayHelp, onChange }: Props
           }
         />
       </FieldFrame>
-      {units.length > 0 ? (
-        <FieldFrame label='由下属单位办理吗'>
-          <Choice
-            look='tiles'
-            options={[
-              { key: whole, title: '部门自办' },
-              ...units.map(({ code, name }) => ({ key: code, title: name })),
-            ]}
-            value={unitCode ?? whole}
-            onChange={(code) => onChange(code === whole ? rest : { ...rest, unitCode: code })}
-          />
-        </FieldFrame>
-      ) : null}
+      <UnitField
+        departments={departments}
+        departmentCode={form.departmentCode}
+        label='由下属单位办理吗'
+        whole='部门自办'
+        value={unitCode}
+        onChange={(code) => onChange(code === undefined ? rest : { ...rest, unitCode: code })}
+      />
       {mayHelp && form.departmentCode ? (
         <HelpersField
           departments={departments.filter(({ code }) => code !== form.departmentCode)}

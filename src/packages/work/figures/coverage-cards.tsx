@@ -5,6 +5,7 @@ import type { CommunityCoverage } from '#contract/grid-month'
 import { Button, Card } from '../../../components/kit'
 import { BarRow } from '../shared/bar-row'
 import { lastWorkInWords } from '../shared/month'
+import { ShownFirst } from './shown-first'
 
 /** So many are shown before one asks for more. */
 const SHOWN = 10
@@ -63,27 +64,21 @@ export function CoverageCards({ coverage: { communities, without }, month, anew 
 
 /** Grids nobody looked at, community by community, and since when. */
 function WithoutWork({ without: { count, first }, month }: Pick<Coverage, 'without'> & { readonly month: string }) {
-  const [all, setAll] = useState(false)
-  const shown = all ? first : first.slice(0, SHOWN)
   return (
     <Card title='没有人工作的网格'>
       <View className='figures__note'>
         {count === 0 ? '当月每个网格都有网格员做过工作。' : `${count} 个网格当月没有网格员做过工作。`}
       </View>
-      {shown.map(({ code, name, lastWorkIn }) => (
-        <View key={code} className='figures__without'>
-          <View>{name}</View>
-          <View className='figures__since'>{lastWorkInWords(lastWorkIn, month)}</View>
-        </View>
-      ))}
-      {first.length > shown.length ? (
-        <Button kind='plain' size='small' onTap={() => setAll(true)}>
-          再看 {first.length - shown.length} 个
-        </Button>
-      ) : null}
-      {all && count > first.length ? (
-        <View className='figures__note'>只列出前 {first.length} 个，其余见表格。</View>
-      ) : null}
+      <ShownFirst
+        first={first}
+        count={count}
+        row={({ code, name, lastWorkIn }) => (
+          <View key={code} className='figures__without'>
+            <View>{name}</View>
+            <View className='figures__since'>{lastWorkInWords(lastWorkIn, month)}</View>
+          </View>
+        )}
+      />
     </Card>
   )
 }

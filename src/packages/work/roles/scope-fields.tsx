@@ -1,12 +1,12 @@
 import type { PublicTown } from '#contract/town'
 import { Checkbox, Choice, FieldFrame, Notice } from '../../../components/kit'
 import { Several } from '../shared/several'
+import { UnitField } from '../shared/unit-field'
 import type { GrantForm, Reach } from './grant-form'
 import { GridsField } from './grids-field'
 
 /** As many as one grant may name. */
 const CODES_MAX = 100
-const WHOLE = '' as string
 const REACHES: readonly { readonly key: Reach; readonly title: string }[] = [
   { key: 'town', title: '全镇' },
   { key: 'office', title: '管理处' },
@@ -58,7 +58,6 @@ export function ScopeFields({ form, town, missing, onChange }: Props) {
 
 function DepartmentFields({ form, town, missing, onChange }: Props) {
   const { unitCode, ...rest } = form
-  const units = town.departments.find(({ code }) => code === form.departmentCode)?.units ?? []
   return (
     <>
       <FieldFrame label='哪个部门' required error={missing ? '请选择部门。' : undefined}>
@@ -69,19 +68,14 @@ function DepartmentFields({ form, town, missing, onChange }: Props) {
           onChange={(departmentCode) => onChange({ ...rest, departmentCode })}
         />
       </FieldFrame>
-      {units.length > 0 ? (
-        <FieldFrame label='哪个下属单位'>
-          <Choice
-            look='tiles'
-            options={[
-              { key: WHOLE, title: '整个部门' },
-              ...units.map(({ code, name }) => ({ key: code, title: name })),
-            ]}
-            value={unitCode ?? WHOLE}
-            onChange={(code) => onChange(code === WHOLE ? rest : { ...rest, unitCode: code })}
-          />
-        </FieldFrame>
-      ) : null}
+      <UnitField
+        departments={town.departments}
+        departmentCode={form.departmentCode}
+        label='哪个下属单位'
+        whole='整个部门'
+        value={unitCode}
+        onChange={(code) => onChange(code === undefined ? rest : { ...rest, unitCode: code })}
+      />
       <Checkbox checked={form.head} onChange={(head) => onChange({ ...form, head })}>
         是部门负责人（案件超期时会收到提醒）
       </Checkbox>
